@@ -42,13 +42,6 @@ void mbr_u32_print(mbr_buffer *out, uint32_t number);
 /** Read them back; 0 when the value has not 4 bytes. */
 uint32_t mbr_u32_read(mbr_slice value);
 
-/**
- * Append a value folded for comparison: lower case, without accents, ligatures
- * opened, runs of spaces made one: « Société  Générale » -> "societe generale". The text
- * of whole terms (section, byline, tag, source) in the index and in queries.
- */
-void mbr_fold_value(mbr_buffer *out, mbr_slice value);
-
 #ifdef __cplusplus
 }
 #endif
