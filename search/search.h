@@ -1,0 +1,138 @@
+#ifndef MBR_SEARCH_SEARCH_H
+#define MBR_SEARCH_SEARCH_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "search/archive.h"
+#include "search/results.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum mbr_scope {
+    MBR_SCOPE_ALL, /* an article is found by its text or by one of its comments */
+    MBR_SCOPE_ARTICLES,
+    MBR_SCOPE_COMMENTS
+} mbr_scope;
+
+typedef enum mbr_sort {
+    MBR_SORT_RELEVANCE, /* then newest first */
+    MBR_SORT_NEWEST,
+    MBR_SORT_OLDEST
+} mbr_sort;
+
+#define MBR_PAGE_SIZE 20
+#define MBR_WINDOW_MAX 10000 /* page x size may not go further; an export does */
+#define MBR_FILTER_MAX 32    /* values of one filter */
+
+/* A question, whoever asks it. Zeroed is the default for all but `query`. */
+typedef struct mbr_search_request {
+    mbr_slice query; /* any bytes */
+    mbr_scope scope;
+    mbr_match match;
+    mbr_sort sort;
+    mbr_date from, to; /* days of publication in Paris, both included; partial is fine */
+    const mbr_slice *sections, *authors, *access, *sources; /* any of the values of each */
+    size_t section_count, author_count, access_count, source_count;
+    bool exact_forms;      /* no stems: words match as written but for accents and case */
+    uint32_t page;         /* from 1; 0 means 1 */
+    uint32_t size;         /* hits a page; 0 means MBR_PAGE_SIZE */
+    bool no_hits;          /* count, facets and timeline only */
+    unsigned facets;       /* 1 << MBR_FACET_... */
+    uint32_t facet_size;   /* values a facet; 0 means 20 */
+    mbr_interval interval; /* timeline, or NONE */
+    uint32_t snippet;      /* characters of a snippet; 0 means 240 */
+    uint32_t timeout_ms;   /* 0 means 2000 */
+} mbr_search_request;
+
+enum {
+    MBR_FACET_SECTION,
+    MBR_FACET_AUTHOR,
+    MBR_FACET_YEAR,
+    MBR_FACET_ACCESS,
+    MBR_FACET_SOURCE,
+    MBR_FACET_COUNT
+};
+
+/**
+ * Answer a question.
+ *
+ * Refreshes the archive first, and tries again when the index moved meanwhile.
+ * Any query is legal; what could not be used is said in the notes.
+ *
+ * @param out  receives the results; free with mbr_results_free()
+ * @return MBR_OK; MBR_ERR_BAD_INPUT when page x size passes MBR_WINDOW_MAX;
+ *         MBR_ERR_CANCELLED when the time ran out before any answer;
+ *         MBR_ERR_INDEX_...
+ */
+mbr_status mbr_search_run(mbr_results **out, mbr_archive *archive,
+                          const mbr_search_request *request, mbr_error *err);
+
+/**
+ * Articles like one article, best first, as hits without snippets.
+ *
+ * @param source  absent means any: the first article of that id
+ * @param size    hits wanted; 0 means 10
+ * @return also MBR_ERR_NOT_FOUND
+ */
+mbr_status mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source,
+                              mbr_slice id, uint32_t size, mbr_error *err);
+
+/* An article as it is stored, with its comments, marked for a query. */
+typedef struct mbr_article {
+    mbr_document *document; /* comments included, in the order of the source */
+    mbr_fragment title, kicker, lead;
+    const mbr_fragment *body; /* passages in reading order; .field says BODY or HEADING */
+    size_t body_count;
+    const mbr_fragment *comments; /* one per comment of `document`, whole */
+    mbr_slice generation;
+    mbr_arena *arena; /* private */
+} mbr_article;
+
+/**
+ * Fetch one article whole.
+ *
+ * @param source  absent means any: the first article of that id
+ * @param query   marks its words; absent marks nothing
+ * @return also MBR_ERR_NOT_FOUND
+ */
+mbr_status mbr_search_article(mbr_article **out, mbr_archive *archive, mbr_slice source,
+                              mbr_slice id, mbr_slice query, mbr_error *err);
+
+/** NULL is allowed. */
+void mbr_article_free(mbr_article *article);
+
+/**
+ * Visit every article that matches, oldest or newest first, whole: for exports.
+ *
+ * The articles visited are exactly those that mbr_search_run() counts. Memory
+ * does not grow with their number beyond 12 bytes each.
+ *
+ * @param visit  receives each article with its comments; borrowed; false stops
+ */
+mbr_status mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
+                           bool (*visit)(void *user, const mbr_document *document), void *user,
+                           mbr_error *err);
+
+/**
+ * Suggest completions of what is being typed: words of the archive that begin
+ * with its last word, most frequent first, each as the whole query to ask.
+ *
+ * @param out    receives up to `max` queries, in the arena
+ * @return how many
+ */
+size_t mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t max,
+                          mbr_arena *arena);
+
+/**
+ * Append what crosses each seam for a query: the tree, the words as analysed,
+ * the index query, its counts; one section per seam. For `marbre explain --query`.
+ */
+mbr_status mbr_search_explain(mbr_buffer *out, mbr_archive *archive,
+                              const mbr_search_request *request, mbr_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
