@@ -66,6 +66,16 @@ opening_status(const Xapian::DatabaseOpeningError &e)
                                                                                 : XC_IO;
 }
 
+// Reading and writing blocks. An errno is there when the system said no; a table
+// that was cut short is plain damage, although its class is the general one.
+inline xc_status
+database_status(const Xapian::DatabaseError &e)
+{
+    if (e.get_error_string() != nullptr)
+        return XC_IO;
+    return e.get_msg().compare(0, 17, "EOF reading block") == 0 ? XC_CORRUPT : XC_FAILED;
+}
+
 // Run `body`; nothing it throws leaves this function. Every extern "C"
 // function that can fail is a single guarded() call, so no file but this one
 // has a catch, and every Xapian exception maps the same way everywhere.
@@ -94,8 +104,7 @@ guarded(xc_error *err, Body body) noexcept
     } catch (const Xapian::DatabaseClosedError &e) {
         return fail(err, XC_INVALID, message_of(e));
     } catch (const Xapian::DatabaseError &e) {
-        // Reading and writing blocks: an errno is there when the system said no.
-        return fail(err, e.get_error_string() != nullptr ? XC_IO : XC_FAILED, message_of(e));
+        return fail(err, database_status(e), message_of(e));
     } catch (const Xapian::NetworkError &e) {
         return fail(err, XC_IO, message_of(e));
     } catch (const Xapian::DocNotFoundError &e) {

@@ -79,12 +79,21 @@ class compactor final : public Xapian::Compactor
         for (size_t i = 0; i < count; i++)
             candidates.push_back(borrowed(tags[i]));
         const size_t kept =
-            callbacks.choose(callbacks.user, borrowed(key), candidates.data(), count);
+            callbacks.choose(callbacks.user, without_prefix(key), candidates.data(), count);
 
         return kept < count ? tags[kept] : std::string();
     }
 
   private:
+    // Glass gives the key as it stands in its table, where metadata is set
+    // apart from terms by two bytes.
+    static xc_bytes without_prefix(const std::string &key)
+    {
+        const size_t skipped = key.compare(0, 2, std::string("\0\xc0", 2)) == 0 ? 2 : 0;
+
+        return xc_bytes{ key.data() + skipped, key.size() - skipped };
+    }
+
     xc_compaction callbacks;
 };
 

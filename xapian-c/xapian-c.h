@@ -773,7 +773,7 @@ XC_API xc_status xc_query_value_range(xc_query **out, uint32_t slot, const char 
 XC_API xc_status xc_query_value_ge(xc_query **out, uint32_t slot, const char *low, size_t len,
                                    xc_error *err);
 
-/** Documents whose value in `slot` is at most `high`, an absent value included. */
+/** Documents whose value in `slot` is at most `high`; those without a value do not match. */
 XC_API xc_status xc_query_value_le(xc_query **out, uint32_t slot, const char *high, size_t len,
                                    xc_error *err);
 
