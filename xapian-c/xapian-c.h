@@ -746,7 +746,12 @@ XC_API xc_status xc_query_phrase(xc_query **out, xc_query *const *parts, size_t 
 /** A query whose weights are multiplied by `factor`, 0 or more. @return also XC_INVALID */
 XC_API xc_status xc_query_scale(xc_query **out, const xc_query *part, double factor, xc_error *err);
 
-/** What a wildcard does when more terms than its cap begin with the prefix. */
+/**
+ * What a wildcard does when more terms than its cap begin with the prefix.
+ *
+ * After XC_WILDCARD_ERROR libxapian 1.4.22 does not free the weights of the
+ * query's terms, some hundred bytes per match: a server had better avoid it.
+ */
 typedef enum xc_wildcard_policy {
     XC_WILDCARD_ERROR,        /* the match returns XC_LIMIT */
     XC_WILDCARD_FIRST,        /* take the first in byte order */
@@ -1140,7 +1145,7 @@ typedef struct xc_match {
 /** Match number `index`, from 0, below xc_matches_count(). Cannot fail. */
 XC_API xc_match xc_matches_get(const xc_matches *matches, size_t index);
 
-/** Terms of the query that the document of a match holds, in the order of the query. */
+/** Terms of the query that the document of a match holds, in byte order; names only. */
 XC_API xc_status xc_matches_terms(xc_terms **out, const xc_matches *matches, size_t index,
                                   xc_error *err);
 
