@@ -102,7 +102,10 @@ positional(xc_query **out, Xapian::Query::op op, xc_query *const *parts, size_t 
     return guarded(err, [&] {
         const std::vector<Xapian::Query> queries = unwrapped(parts, count);
 
-        *out = joined(Xapian::Query(op, queries.begin(), queries.end(), window), parts, count);
+        const auto at_least = static_cast<uint32_t>(count); // Xapian would find nothing
+
+        *out = joined(Xapian::Query(op, queries.begin(), queries.end(), std::max(window, at_least)),
+                      parts, count);
     });
 }
 

@@ -450,8 +450,8 @@ typedef struct xc_compaction {
  * Write a compact copy; of several databases opened as one, a merged copy.
  *
  * Without XC_COMPACT_NO_RENUMBER the ids of each source move by one offset, so
- * they end up behind those of the source before it. A database held by a
- * writer is refused while that writer has uncommitted changes.
+ * they end up behind those of the source before it. The view of a writer is
+ * refused while changes are pending.
  *
  * @param path        directory (or file) to create
  * @param block_size  bytes, a power of two from 2048 to 65536; 0 for 8192
@@ -679,14 +679,15 @@ XC_API xc_status xc_writer_clear_synonyms(xc_writer *writer, const char *term, s
  *
  * A query is immutable. Combining takes a reference on the parts (no copy of
  * the tree), so the caller frees the parts and the whole, each once, in any
- * order. Matching costs stack in proportion to the depth: bound it with
- * xc_query_depth() where queries come from outside.
+ * order. Building, matching and freeing recurse: at a depth of some ten thousand
+ * the stack of a process overflows, and long before that a match takes seconds.
+ * Bound xc_query_depth() and xc_query_length() where queries come from outside.
  */
 
 /**
  * Documents holding a term.
  *
- * @param wqf  how often it counts in the query, usually 1; 0 gives no weight
+ * @param wqf  how often it counts in the query, usually 1; a matter of the weighting scheme
  * @return XC_INVALID for an empty term. Terms too long to exist match nothing
  */
 XC_API xc_status xc_query_term(xc_query **out, const char *term, size_t len, uint32_t wqf,

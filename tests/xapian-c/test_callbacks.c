@@ -166,6 +166,50 @@ stopping_costs_no_memory(void **state)
     end_search(s);
 }
 
+/* Reads data after the database has moved on twice. */
+static bool
+read_too_late(void *user, xc_candidate *candidate, double weight)
+{
+    fixture *f = user;
+    xc_writer *writer = open_writer(f);
+    xc_bytes data;
+
+    (void) weight;
+    for (int i = 0; i < 3; i++) {
+        xc_document *doc = new_document(f, i % 2 ? "a much later ship" : "later");
+
+        for (uint32_t docid = 1; docid <= 300; docid++)
+            assert_ok(xc_writer_replace(writer, docid, doc, &f->err), f->err);
+        xc_document_free(doc);
+        assert_ok(xc_writer_commit(writer, &f->err), f->err);
+    }
+    close_writer(f, writer);
+    data = xc_candidate_data(candidate);
+    assert_int_equal(data.len, 0);
+    assert_non_null(data.ptr);
+    return true;
+}
+
+static void
+a_failed_read_in_a_callback_fails_the_match(void **state)
+{
+    fixture *f = *state;
+    const xc_spy spy = { .user = f, .see = read_too_late };
+    xc_writer *writer = open_writer(f);
+    xc_database *db;
+    search s;
+
+    for (int i = 0; i < 3000; i++)
+        add(f, writer, "an early ship with a lot of luggage", NULL);
+    close_writer(f, writer);
+    db = open_reader(f);
+    s.db = db;
+    assert_ok(xc_enquire_new(&s.enquire, db, &f->err), f->err);
+    xc_enquire_add_spy(s.enquire, &spy);
+    match_all(f, s, XC_MODIFIED);
+    end_search(s);
+}
+
 /* The even documents from `first` on, each weighing its id. */
 typedef struct evens {
     uint32_t last, at;
@@ -455,6 +499,7 @@ main(void)
         TEST(a_spy_sees_every_match),
         TEST(a_spy_stops_the_match),
         TEST(stopping_costs_no_memory),
+        TEST(a_failed_read_in_a_callback_fails_the_match),
         TEST(a_source_gives_documents_and_weights),
         TEST(a_source_is_joined_with_terms),
         TEST(a_source_is_cloned_for_each_database),

@@ -89,6 +89,40 @@ positions_count_in_phrases_and_near(void **state)
 }
 
 static void
+a_window_is_never_smaller_than_its_parts(void **state)
+{
+    fixture *f = *state;
+    xc_query *parts[] = { term_query("the"), term_query("ship"), term_query("left") };
+    xc_query *query;
+
+    make_harbour(f);
+    assert_ok(xc_query_phrase(&query, parts, 3, 1, &f->err), f->err);
+    assert_string_equal(found(f, query), "1");
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        xc_query_free(parts[i]);
+}
+
+static void
+without_any_positions_a_phrase_is_an_and(void **state)
+{
+    fixture *f = *state;
+    xc_query *parts[] = { term_query("one"), term_query("two") };
+    xc_writer *writer = open_writer(f);
+    xc_document *doc = xc_document_new();
+    xc_query *query;
+
+    assert_ok(xc_document_add_term(doc, "one", 3, 1, &f->err), f->err);
+    assert_ok(xc_document_add_term(doc, "two", 3, 1, &f->err), f->err);
+    assert_ok(xc_writer_add(writer, doc, NULL, &f->err), f->err);
+    xc_document_free(doc);
+    close_writer(f, writer);
+    assert_ok(xc_query_phrase(&query, parts, 2, 2, &f->err), f->err);
+    assert_string_equal(found(f, query), "1");
+    xc_query_free(parts[0]);
+    xc_query_free(parts[1]);
+}
+
+static void
 alternatives_are_allowed_in_a_phrase(void **state)
 {
     fixture *f = *state;
@@ -247,6 +281,8 @@ main(void)
         TEST(any_number_of_parts_can_be_joined),
         TEST(everything_and_nothing_are_queries),
         TEST(positions_count_in_phrases_and_near),
+        TEST(a_window_is_never_smaller_than_its_parts),
+        TEST(without_any_positions_a_phrase_is_an_and),
         TEST(alternatives_are_allowed_in_a_phrase),
         TEST(a_wildcard_obeys_its_cap),
         TEST(values_are_compared_as_bytes),

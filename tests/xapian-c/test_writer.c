@@ -84,6 +84,60 @@ a_writer_reads_what_it_wrote(void **state)
 }
 
 static void
+a_writers_view_needs_no_reopening(void **state)
+{
+    fixture *f = *state;
+    xc_writer *writer = open_writer(f);
+    bool moved = true;
+
+    add(f, writer, "a ship", NULL);
+    assert_ok(xc_database_reopen(xc_writer_database(writer), &moved, &f->err), f->err);
+    assert_false(moved);
+    assert_int_equal(xc_database_count(xc_writer_database(writer)), 1);
+    close_writer(f, writer);
+}
+
+static void
+a_patient_writer_waits_for_the_lock(void **state)
+{
+    fixture *f = *state;
+    const xc_writer_options patient = { .flags = XC_RETRY_LOCK };
+    xc_writer *writer;
+    int ready[2];
+    pid_t child;
+    char byte;
+
+    close_writer(f, open_writer(f));
+    assert_int_equal(pipe(ready), 0);
+    child = fork();
+    if (child == 0) {
+        writer = open_writer(f);
+        if (write(ready[1], "x", 1) != 1)
+            _exit(1);
+        usleep(100000);
+        _exit(0); /* with the lock */
+    }
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    assert_ok(xc_writer_open(&writer, f->path, &patient, &f->err), f->err);
+    close_writer(f, writer);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    close(ready[0]);
+    close(ready[1]);
+}
+
+static void
+closing_cancels_an_open_transaction(void **state)
+{
+    fixture *f = *state;
+    xc_writer *writer = open_writer(f);
+
+    assert_ok(xc_writer_begin_transaction(writer, true, &f->err), f->err);
+    add(f, writer, "inside", NULL);
+    close_writer(f, writer);
+    assert_int_equal(committed(f), 0);
+}
+
+static void
 documents_are_replaced_by_id_or_by_term(void **state)
 {
     fixture *f = *state;
@@ -324,6 +378,9 @@ main(void)
         TEST(opening_creates_opens_or_overwrites_as_told),
         TEST(closing_commits_and_freeing_alone_drops),
         TEST(a_writer_reads_what_it_wrote),
+        TEST(a_writers_view_needs_no_reopening),
+        TEST(a_patient_writer_waits_for_the_lock),
+        TEST(closing_cancels_an_open_transaction),
         TEST(documents_are_replaced_by_id_or_by_term),
         TEST(documents_are_deleted_by_id_or_by_term),
         TEST(a_transaction_is_kept_or_dropped_whole),
