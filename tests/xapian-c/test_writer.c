@@ -202,6 +202,14 @@ a_transaction_is_kept_or_dropped_whole(void **state)
     add(f, writer, "inside", NULL);
     assert_ok(xc_writer_commit_transaction(writer, &f->err), f->err);
     assert_int_equal(committed(f), 3); /* durable with a later commit only */
+    assert_ok(xc_writer_commit(writer, &f->err), f->err);
+    assert_int_equal(committed(f), 4);
+
+    add(f, writer, "before", NULL);
+    assert_ok(xc_writer_begin_transaction(writer, false, &f->err), f->err);
+    add(f, writer, "inside", NULL);
+    assert_ok(xc_writer_cancel_transaction(writer, &f->err), f->err);
+    assert_int_equal(xc_database_count(xc_writer_database(writer)), 4); /* "before" went too */
     close_writer(f, writer);
     assert_int_equal(committed(f), 4);
 }
