@@ -91,6 +91,9 @@ mbr_field mbr_field_by_name(mbr_slice name);
  *
  * Exact form "avocat" of the text: "avocat"; its stem in titles: "ZSavocat"; the
  * joined form "porteparole" of span 2: "XE2porteparole" (letters are in field.c).
+ * A field without a prefix of its own (the body, the comments) gives the terms of
+ * MBR_FIELD_TEXT: the search restricts it by MBR_FIELD_KIND. MBR_FIELD_DATE has no
+ * terms: ask for the day, the month or the year.
  *
  * @param out      receives the term, not terminated
  * @param is_stem  stem space instead of exact space

@@ -1,0 +1,29 @@
+#ifndef MBR_DOCUMENT_FOLD_H
+#define MBR_DOCUMENT_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/slice.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Reduce a short label to ASCII: lower case, accents dropped, any kind of space
+ * made a plain one. "Chapô" -> "chapo", "1er AOÛT" -> "1er aout".
+ *
+ * For names of fields and months only, which are a closed list; text that is
+ * searched is folded by stemming/, with the whole of Unicode.
+ *
+ * @param out   receives the label, terminated
+ * @param room  bytes in `out`
+ * @return false when it does not fit or holds other characters; `out` is then ""
+ */
+bool mbr_fold_label(char *out, size_t room, mbr_slice text);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
