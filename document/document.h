@@ -67,6 +67,10 @@ mbr_slice mbr_document_copy(mbr_document *document, mbr_slice text);
 /** Append a copy of `text` to one of the document's lists. */
 void mbr_document_add(mbr_document *document, mbr_strings *list, mbr_slice text);
 
+/** As mbr_document_add() without the copy: `text` must live as long as the document. Lists
+ * grow only through these two functions, which know how much room an array has. */
+void mbr_document_add_borrowed(mbr_document *document, mbr_strings *list, mbr_slice text);
+
 /** Append an empty comment and return it; the pointer is valid until the next call. */
 mbr_comment *mbr_document_add_comment(mbr_document *document) __attribute__((returns_nonnull));
 

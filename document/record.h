@@ -30,6 +30,11 @@ void mbr_record_write_comment(mbr_buffer *out, const mbr_document *document, siz
  */
 mbr_status mbr_record_read_article(mbr_document *document, mbr_slice record, mbr_error *err);
 
+/** Number of comments that the article had when its record was written; 0 when the
+ * bytes do not say. The comments themselves are records of their own, so that
+ * mbr_record_read_article() leaves the list empty. */
+uint32_t mbr_record_comment_count(mbr_slice record);
+
 /* A comment with the identity of its article. */
 typedef struct mbr_stored_comment {
     mbr_comment comment;
