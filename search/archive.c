@@ -1,0 +1,397 @@
+/* Opening an archive for searching, and keeping up with it.
+ *
+ * Two things move under a reader: commits, which Xapian shows on reopen, and
+ * generations, which are another database behind the same stub file. The stub
+ * is renamed over when a generation is switched, so its inode and time tell.
+ */
+#include "search/archive.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/buffer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "document/format.h"
+#include "search/index.h"
+
+struct mbr_archive {
+    char *directory, *stub;
+    struct stat stub_state;
+    xc_database *db;
+    mbr_tokens *tokens;
+    char *generation, *updated;
+    uint64_t revision, view;
+    uint32_t articles, comments, empty_comments;
+    mbr_day_count *days; /* NULL until asked for in this view */
+    size_t day_count;
+};
+
+mbr_status
+mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause)
+{
+    const char *message = cause->message;
+
+    switch (status) {
+    case XC_OK: return MBR_OK;
+    case XC_NOT_FOUND: return mbr_error_set(err, MBR_ERR_NOT_FOUND, "%s", message);
+    case XC_LOCKED: return mbr_error_set(err, MBR_ERR_INDEX_LOCKED, "%s", message);
+    case XC_MODIFIED: return mbr_error_set(err, MBR_ERR_INDEX_CHANGED, "%s", message);
+    case XC_VERSION: return mbr_error_set(err, MBR_ERR_INDEX_VERSION, "%s", message);
+    case XC_CORRUPT: return mbr_error_set(err, MBR_ERR_INDEX_DAMAGED, "%s", message);
+    case XC_IO: return mbr_error_set(err, MBR_ERR_IO, "%s", message);
+    case XC_STOPPED:
+        return mbr_error_set(err, MBR_ERR_CANCELLED, "%s",
+                             mbr_tr("the query took too long and was stopped",
+                                    "la requête a pris trop de temps et a été arrêtée"));
+    case XC_LIMIT:
+    case XC_INVALID:
+    case XC_FAILED: return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
+    }
+    return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
+}
+
+static char *
+metadata(xc_database *db, const char *key)
+{
+    char *value = NULL;
+    size_t len = 0;
+
+    if (xc_database_metadata(&value, &len, db, key, strlen(key), NULL) != XC_OK)
+        return NULL;
+    return value;
+}
+
+static mbr_status
+refuse_version(const char *directory, const char *what, const char *found, const char *wanted,
+               mbr_error *err)
+{
+    return mbr_error_set(err, MBR_ERR_INDEX_VERSION,
+                         mbr_tr("%s was written with %s '%s' and this program reads '%s': "
+                                "rebuild it (marbre-indexer dump, then build)",
+                                "%s a été écrit avec %s « %s » et ce programme lit « %s » : "
+                                "reconstruisez-le (marbre-indexer dump, puis build)"),
+                         directory, what, found ? found : "?", wanted);
+}
+
+/* An index of another format or another analysis holds other terms than our
+ * queries would ask for: its answers would be wrong, and look right. */
+static mbr_status
+check_versions(const char *directory, xc_database *db, mbr_error *err)
+{
+    char *format = metadata(db, MBR_META_FORMAT);
+    char *analysis = metadata(db, MBR_META_ANALYSIS);
+    mbr_status status = MBR_OK;
+
+    if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
+        status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
+                                MBR_INDEX_FORMAT, err);
+    else if (!analysis || strcmp(analysis, mbr_analysis_version()) != 0)
+        status = refuse_version(directory, mbr_tr("text analysis", "l’analyse de texte"), analysis,
+                                mbr_analysis_version(), err);
+    free(format);
+    free(analysis);
+    return status;
+}
+
+mbr_status
+mbr_archive_frequency(mbr_archive *archive, mbr_field field, mbr_slice text, uint32_t *out,
+                      mbr_error *err)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, field, false, 1, text);
+    xc_term_stats stats;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_get_term_stats(archive->db, term, len, &stats, &cause);
+
+    *out = status == XC_OK ? stats.documents : 0;
+    return mbr_index_error(err, status, &cause);
+}
+
+static mbr_status
+read_figures(mbr_archive *archive, mbr_error *err)
+{
+    /* clang-format off */
+    const struct { const char *kind; uint32_t *count; } kinds[] = {
+        { MBR_KIND_ARTICLE, &archive->articles },
+        { MBR_KIND_COMMENT, &archive->comments },
+        { MBR_KIND_EMPTY_COMMENT, &archive->empty_comments },
+    };
+    /* clang-format on */
+    char *value;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(kinds); i++) {
+        mbr_status status = mbr_archive_frequency(
+            archive, MBR_FIELD_KIND, mbr_slice_of_string(kinds[i].kind), kinds[i].count, err);
+
+        if (status != MBR_OK)
+            return status;
+    }
+    archive->comments += archive->empty_comments;
+    if (xc_database_revision(archive->db, &archive->revision, NULL) != XC_OK)
+        archive->revision = 0;
+    value = metadata(archive->db, MBR_META_GENERATION);
+    free(archive->generation);
+    archive->generation = value ? value : mbr_strdup("");
+    value = metadata(archive->db, MBR_META_UPDATED);
+    free(archive->updated);
+    archive->updated = value ? value : mbr_strdup("");
+    free(archive->days);
+    archive->days = NULL;
+    archive->day_count = 0;
+    archive->view++;
+    return MBR_OK;
+}
+
+/* Open what the stub names now. On failure the archive is unchanged. */
+static mbr_status
+open_generation(mbr_archive *archive, mbr_error *err)
+{
+    struct stat state;
+    xc_database *db = NULL, *old = archive->db;
+    xc_error cause = XC_ERROR_INIT;
+    mbr_status status;
+
+    if (stat(archive->stub, &state) != 0)
+        return mbr_error_set(
+            err, errno == ENOENT ? MBR_ERR_NOT_FOUND : MBR_ERR_IO,
+            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s : %s"),
+            archive->directory, strerror(errno));
+    status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
+    if (status == MBR_OK)
+        status = check_versions(archive->directory, db, err);
+    if (status != MBR_OK) {
+        xc_database_free(db);
+        return status;
+    }
+    archive->db = db;
+    status = read_figures(archive, err);
+    if (status != MBR_OK) {
+        archive->db = old;
+        xc_database_free(db);
+        return status;
+    }
+    xc_database_free(old);
+    archive->stub_state = state;
+    return MBR_OK;
+}
+
+static bool
+stub_moved(const mbr_archive *archive)
+{
+    struct stat now;
+
+    /* A missing stub is not a move: the view that is open still answers. */
+    if (stat(archive->stub, &now) != 0)
+        return false;
+    return now.st_ino != archive->stub_state.st_ino || now.st_dev != archive->stub_state.st_dev ||
+           now.st_mtim.tv_sec != archive->stub_state.st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != archive->stub_state.st_mtim.tv_nsec;
+}
+
+mbr_status
+mbr_archive_refresh(mbr_archive *archive, mbr_error *err)
+{
+    xc_error cause = XC_ERROR_INIT;
+    bool moved = false;
+    mbr_status status;
+
+    if (stub_moved(archive))
+        return open_generation(archive, err);
+    status = mbr_index_error(err, xc_database_reopen(archive->db, &moved, &cause), &cause);
+    if (status == MBR_OK && moved)
+        status = read_figures(archive, err);
+    return status;
+}
+
+mbr_status
+mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err)
+{
+    mbr_archive *archive = mbr_calloc(1, sizeof *archive);
+    mbr_buffer stub = MBR_BUFFER_INIT;
+    mbr_status status;
+
+    *out = NULL;
+    archive->directory = mbr_strdup(directory);
+    mbr_buffer_printf(&stub, "%s/%s", directory, MBR_ARCHIVE_STUB);
+    archive->stub = mbr_buffer_take(&stub);
+    status = open_generation(archive, err);
+    if (status != MBR_OK)
+        goto done;
+    archive->tokens = mbr_tokens_new();
+    *out = archive;
+    archive = NULL;
+done:
+    mbr_archive_free(archive);
+    return status;
+}
+
+void
+mbr_archive_free(mbr_archive *archive)
+{
+    if (!archive)
+        return;
+    mbr_tokens_free(archive->tokens);
+    xc_database_free(archive->db);
+    free(archive->days);
+    free(archive->generation);
+    free(archive->updated);
+    free(archive->directory);
+    free(archive->stub);
+    free(archive);
+}
+
+mbr_archive_info
+mbr_archive_info_of(const mbr_archive *archive)
+{
+    mbr_archive_info info = {
+        mbr_slice_of_string(archive->generation),
+        mbr_slice_of_string(archive->updated),
+        archive->revision,
+        archive->articles,
+        archive->comments,
+        archive->empty_comments,
+    };
+
+    return info;
+}
+
+xc_database *
+mbr_archive_database(mbr_archive *archive)
+{
+    return archive->db;
+}
+
+mbr_tokens *
+mbr_archive_tokens(mbr_archive *archive)
+{
+    return archive->tokens;
+}
+
+uint64_t
+mbr_archive_view(const mbr_archive *archive)
+{
+    return archive->view;
+}
+
+mbr_date
+mbr_day_of_value(const char *value, size_t len)
+{
+    mbr_date date = { 0, 0, 0 };
+    int digits[8] = { 0 };
+
+    if (len != 4 && len != 6 && len != 8)
+        return date;
+    for (size_t i = 0; i < len; i++) {
+        if (value[i] < '0' || value[i] > '9')
+            return date;
+        digits[i] = value[i] - '0';
+    }
+    date.year = (int16_t) (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
+    date.month = (uint8_t) (digits[4] * 10 + digits[5]);
+    date.day = (uint8_t) (digits[6] * 10 + digits[7]);
+    return date;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+    return mbr_date_compare(((const mbr_day_count *) a)->day, ((const mbr_day_count *) b)->day);
+}
+
+/* Sort and merge equal days in place; returns how many are left. */
+static size_t
+merge_days(mbr_day_count *days, size_t count)
+{
+    size_t kept = 0;
+
+    if (count == 0)
+        return 0;
+    qsort(days, count, sizeof *days, by_day);
+    for (size_t i = 1; i < count; i++) {
+        if (by_day(&days[kept], &days[i]) == 0)
+            days[kept].articles += days[i].articles;
+        else
+            days[++kept] = days[i];
+    }
+    return kept + 1;
+}
+
+/* The days are read along the postings of articles. Days come in runs (an
+ * archive is mostly in order), so a run is counted before it is stored, and
+ * the list is merged whenever it has doubled: memory follows the number of
+ * days, not of articles. */
+static mbr_status
+count_days(mbr_archive *archive, xc_postings *articles, xc_values *values, mbr_error *err)
+{
+    size_t capacity = 0, merged = 0;
+    xc_error cause = XC_ERROR_INIT;
+    mbr_status status;
+
+    while (xc_postings_next(articles)) {
+        uint32_t docid = xc_postings_docid(articles);
+        mbr_date day = { 0, 0, 0 };
+        mbr_day_count *last = archive->day_count ? &archive->days[archive->day_count - 1] : NULL;
+
+        if (xc_values_skip_to(values, docid) && xc_values_at(values) == docid) {
+            xc_bytes value = xc_values_value(values);
+
+            day = mbr_day_of_value(value.ptr, value.len);
+        }
+        if (last && mbr_date_compare(last->day, day) == 0) {
+            last->articles++;
+            continue;
+        }
+        if (archive->day_count == capacity) {
+            if (archive->day_count >= 2 * merged)
+                archive->day_count = merged = merge_days(archive->days, archive->day_count);
+            if (archive->day_count * 2 > capacity || capacity == 0) {
+                capacity = capacity ? capacity * 2 : 1024;
+                archive->days = mbr_realloc(archive->days, capacity, sizeof *archive->days);
+            }
+        }
+        archive->days[archive->day_count].day = day;
+        archive->days[archive->day_count++].articles = 1;
+    }
+    archive->day_count = merge_days(archive->days, archive->day_count);
+    status = mbr_index_error(err, xc_postings_status(articles, &cause), &cause);
+    if (status == MBR_OK)
+        status = mbr_index_error(err, xc_values_status(values, &cause), &cause);
+    return status;
+}
+
+mbr_status
+mbr_archive_days(mbr_archive *archive, const mbr_day_count **out, size_t *count, mbr_error *err)
+{
+    char term[MBR_TERM_MAX];
+    size_t len =
+        mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_ARTICLE));
+    xc_error cause = XC_ERROR_INIT;
+    xc_postings *articles = NULL;
+    xc_values *values = NULL;
+    mbr_status status = MBR_OK;
+
+    if (!archive->days) {
+        archive->days = mbr_calloc(1, sizeof *archive->days);
+        status = mbr_index_error(
+            err, xc_database_postings(&articles, archive->db, term, len, &cause), &cause);
+        if (status == MBR_OK)
+            status = mbr_index_error(
+                err, xc_database_values(&values, archive->db, MBR_SLOT_DAY, &cause), &cause);
+        if (status == MBR_OK)
+            status = count_days(archive, articles, values, err);
+        xc_postings_free(articles);
+        xc_values_free(values);
+        if (status != MBR_OK) {
+            free(archive->days);
+            archive->days = NULL;
+            archive->day_count = 0;
+        }
+    }
+    *out = archive->days;
+    *count = archive->day_count;
+    return status;
+}

@@ -1,0 +1,115 @@
+/* What crosses each seam for a query, for people who want to see inside. */
+#include <string.h>
+
+#include "search/run.h"
+
+static const char *
+pattern_name(mbr_pattern_kind kind)
+{
+    switch (kind) {
+    case MBR_PATTERN_WORD: return "word";
+    case MBR_PATTERN_PHRASE: return "phrase";
+    case MBR_PATTERN_PREFIX: return "prefix";
+    }
+    return "?";
+}
+
+/* The terms that a word is looked up by, with the letters of their space. */
+static void
+explain_terms(mbr_buffer *out, mbr_field field, const mbr_term *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char term[MBR_TERM_MAX];
+        size_t len = mbr_field_term(term, field, terms[i].is_stem, terms[i].span, terms[i].text);
+
+        mbr_buffer_printf(out, "    %-5s span %u  %.*s\n", terms[i].is_stem ? "stem" : "exact",
+                          terms[i].span, (int) len, term);
+    }
+}
+
+static void
+explain_patterns(mbr_buffer *out, const mbr_plan *plan)
+{
+    for (size_t i = 0; i < plan->pattern_count; i++) {
+        const mbr_pattern *pattern = &plan->patterns[i];
+        mbr_field field = pattern->field == MBR_FIELD_BODY || pattern->field == MBR_FIELD_COMMENT
+                              ? MBR_FIELD_TEXT
+                              : pattern->field;
+
+        mbr_buffer_printf(out, "  %s, rarity %.2f%s\n", pattern_name(pattern->kind),
+                          pattern->weight, pattern->stems ? "" : ", exact forms only");
+        if (pattern->kind == MBR_PATTERN_PREFIX)
+            mbr_buffer_printf(out, "    begins with %.*s\n", MBR_SLICE_ARGS(pattern->prefix));
+        for (size_t w = 0; w < pattern->word_count; w++) {
+            const mbr_word *word = &pattern->words[w];
+
+            explain_terms(out, field, word->terms, word->term_count);
+            explain_terms(out, field, word->joined, word->joined_count);
+        }
+    }
+}
+
+static void
+explain_words(mbr_buffer *out, const mbr_plan *plan)
+{
+    for (size_t i = 0; i < plan->word_count; i++) {
+        const mbr_result_word *word = &plan->words[i].shown;
+
+        mbr_buffer_printf(out, "  %.*s -> %.*s%s\n", MBR_SLICE_ARGS(word->typed),
+                          MBR_SLICE_ARGS(word->understood),
+                          word->ignored ? "  (stop word: ignored)" : "");
+    }
+}
+
+static void
+explain_plan(mbr_buffer *out, const mbr_run *run)
+{
+    const mbr_plan *plan = run->plan;
+
+    mbr_buffer_printf(out, "  words that may be relaxed: %zu\n", plan->clause_count);
+    mbr_buffer_printf(out, "  required besides: %s\n", plan->fixed ? "yes" : "no");
+    mbr_buffer_printf(out, "  filters: %s\n", plan->filter ? "yes" : "no");
+    mbr_buffer_printf(out, "  exclusions: %s\n", plan->negative ? "yes" : "no");
+    mbr_buffer_printf(out, "  conditions on the article: %zu\n", plan->required_count);
+    if (run->bounds.only)
+        mbr_buffer_printf(out, "  articles that meet the conditions: %zu\n", run->only.count);
+    if (run->bounds.never)
+        mbr_buffer_printf(out, "  articles excluded: %zu\n", run->never.count);
+    mbr_buffer_printf(out, "  index query: %zu leaves, depth %zu\n", xc_query_length(run->base),
+                      xc_query_depth(run->base));
+}
+
+mbr_status
+mbr_search_explain(mbr_buffer *out, mbr_archive *archive, const mbr_search_request *request,
+                   mbr_error *err)
+{
+    mbr_results scratch = { 0 };
+    mbr_run run = { 0 };
+    uint32_t count = 0;
+    mbr_status status = mbr_archive_refresh(archive, err);
+
+    scratch.arena = mbr_arena_new();
+    if (status == MBR_OK)
+        status = mbr_run_begin(&run, archive, request, &scratch, err);
+    if (status == MBR_OK)
+        status = mbr_run_count(&count, &run, run.base, err);
+    if (status == MBR_OK) {
+        mbr_archive_info info = mbr_archive_info_of(archive);
+
+        mbr_buffer_append_string(out, "query text -> tree (query/)\n");
+        mbr_query_explain(out, run.plan->query);
+        mbr_buffer_append_string(out, "\ntree -> words (stemming/)\n");
+        explain_words(out, run.plan);
+        mbr_buffer_append_string(out, "\nwords -> terms (document/field.c)\n");
+        explain_patterns(out, run.plan);
+        mbr_buffer_append_string(out, "\nterms -> plan (search/plan.c)\n");
+        explain_plan(out, &run);
+        mbr_buffer_append_string(out, "\nplan -> matches (xapian-c/)\n");
+        mbr_buffer_printf(out, "  generation %.*s, revision %llu\n",
+                          MBR_SLICE_ARGS(info.generation), (unsigned long long) info.revision);
+        mbr_buffer_printf(out, "  articles that match: %u of %u\n", count, info.articles);
+    }
+    mbr_run_end(&run);
+    mbr_arena_free(scratch.arena);
+    return status;
+}

@@ -1,0 +1,132 @@
+/* Help for a question that found nothing: what each word finds alone, and
+ * another spelling that finds something. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "search/run.h"
+
+#define WORDS_COUNTED 16 /* of a long query, the first so many words are counted */
+#define EDITS_ALLOWED 2
+#define SHORTEST_WORD 4 /* letters: below that, everything is two edits from everything */
+
+/* The spelling dictionary holds words in lower case with their accents. Only the
+ * letters that French writes need lowering here. */
+static mbr_slice
+lower(mbr_arena *arena, mbr_slice word)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    mbr_slice copy;
+
+    for (size_t at = 0; at < word.len;) {
+        uint32_t cp;
+        char bytes[MBR_UTF8_MAX];
+        size_t step = mbr_utf8_decode(&cp, word.ptr + at, word.len - at);
+
+        if (step == 0) {
+            at++;
+            continue;
+        }
+        if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7))
+            cp += 0x20;
+        else if (cp == 0x152)
+            cp = 0x153;
+        mbr_buffer_append(&out, bytes, mbr_utf8_encode(bytes, cp));
+        at += step;
+    }
+    copy = mbr_slice_of(mbr_arena_strndup(arena, out.ptr ? out.ptr : "", out.len), out.len);
+    mbr_buffer_free(&out);
+    return copy;
+}
+
+/* The nearest known word; false when there is none. */
+static bool
+respell(mbr_slice *out, mbr_run *run, mbr_slice typed)
+{
+    mbr_arena *arena = run->results->arena;
+    mbr_slice word = lower(arena, typed);
+    char *suggestion = NULL;
+    size_t len = 0;
+
+    if (mbr_utf8_count(word) < SHORTEST_WORD ||
+        xc_database_spelling(&suggestion, &len, mbr_archive_database(run->archive), word.ptr,
+                             word.len, EDITS_ALLOWED, NULL) != XC_OK)
+        return false;
+    *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
+    free(suggestion);
+    return len > 0 && !mbr_slice_equal(*out, word);
+}
+
+/* The query with every word that finds nothing replaced. */
+static bool
+rewrite(mbr_buffer *out, mbr_run *run)
+{
+    const mbr_results *results = run->results;
+    mbr_slice text = results->text;
+    size_t copied = 0;
+    bool changed = false;
+
+    for (size_t i = 0; i < results->word_count; i++) {
+        const mbr_result_word *word = &results->words[i];
+        mbr_slice better;
+        size_t start;
+
+        if (word->ignored || word->articles != 0)
+            continue;
+        start = (size_t) (word->typed.ptr - text.ptr);
+        if (start < copied || start + word->typed.len > text.len ||
+            !respell(&better, run, word->typed))
+            continue;
+        mbr_buffer_append(out, text.ptr + copied, start - copied);
+        mbr_buffer_append_slice(out, better);
+        copied = start + word->typed.len;
+        changed = true;
+    }
+    if (changed)
+        mbr_buffer_append(out, text.ptr + copied, text.len - copied);
+    return changed;
+}
+
+/* Articles that the other spelling finds, everything else being equal. */
+static mbr_status
+count_other(uint32_t *out, mbr_run *run, mbr_slice query, mbr_error *err)
+{
+    mbr_search_request request = *run->request;
+    mbr_run other;
+    mbr_results scratch = { 0 };
+    mbr_status status;
+
+    request.query = query;
+    scratch.arena = run->results->arena;
+    *out = 0;
+    status = mbr_run_begin(&other, run->archive, &request, &scratch, err);
+    if (status == MBR_OK) {
+        other.bounds.deadline_us = run->bounds.deadline_us;
+        status = mbr_run_count(out, &other, other.base, err);
+    }
+    mbr_run_end(&other);
+    return status;
+}
+
+mbr_status
+mbr_run_help(mbr_run *run, mbr_error *err)
+{
+    mbr_results *results = run->results;
+    mbr_buffer other = MBR_BUFFER_INIT;
+    mbr_result_word *words = (mbr_result_word *) results->words;
+    mbr_status status = MBR_OK;
+    uint32_t count;
+
+    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++)
+        if (!words[i].ignored && run->plan->words[i].query)
+            status = mbr_run_count(&words[i].articles, run, run->plan->words[i].query, err);
+    if (status == MBR_OK && rewrite(&other, run)) {
+        status = count_other(&count, run, mbr_buffer_slice(&other), err);
+        if (status == MBR_OK && count > 0)
+            results->did_you_mean =
+                mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);
+    }
+    mbr_buffer_free(&other);
+    return status;
+}

@@ -1,0 +1,54 @@
+#ifndef MBR_SEARCH_LEAF_H
+#define MBR_SEARCH_LEAF_H
+
+/* Private to search/: what is asked of the index for the words of a query.
+ *
+ * A word is asked by its stem and, for less, by its exact form, and as the
+ * joined form of a compound of any length; a phrase by exact forms side by
+ * side, stepping over joined forms. */
+#include "search/index.h"
+#include "search/plan.h"
+
+typedef struct mbr_leaf_context {
+    mbr_arena *arena;
+    mbr_archive *archive;
+    mbr_queries *queries;
+    mbr_field field; /* MBR_FIELD_TEXT, or a field with its own terms */
+    bool stems;      /* other forms of a word count too */
+} mbr_leaf_context;
+
+/* Some words that stand or fall together: one word, or a compound typed with
+ * hyphens. */
+typedef struct mbr_unit {
+    const mbr_word *words;
+    size_t word_count;
+    size_t start, end; /* bytes of the query */
+    bool is_stop;
+} mbr_unit;
+
+/** The unit that begins at words[0]; its word_count says where the next one begins. */
+mbr_unit mbr_unit_at(const mbr_word *words, size_t count);
+
+/** Documents that hold the unit in any of its spellings. */
+xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit);
+
+/** Documents that hold all the words, side by side, as exact forms. */
+xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count);
+
+/** Terms tried for a word within NEAR: any of its forms, without weights between them. */
+xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word);
+
+#define MBR_PREFIX_FORMS 1000 /* forms that a truncation stands for, at most */
+
+/**
+ * Documents that hold a form that begins with `prefix`: the MBR_PREFIX_FORMS in
+ * most documents when there are more.
+ *
+ * @param cut  receives whether there were more
+ */
+xc_query *mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut);
+
+/** Documents that hold a term of the unit, for the weight of a passage: the rarest counts. */
+double mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t count);
+
+#endif

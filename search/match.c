@@ -1,0 +1,274 @@
+/* Running index queries, bounded in time and by sets of articles. */
+#include "search/match.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "document/identity.h"
+
+/* How many documents are seen between two looks at the clock: about a tenth of
+ * a millisecond. */
+#define CLOCK_STRIDE 256
+
+bool
+mbr_set_add(mbr_set *set, uint32_t number)
+{
+    uint64_t bit = UINT64_C(1) << (number % 64);
+
+    if (number >= set->size) {
+        size_t words = set->size / 64, wanted = (size_t) number / 64 + 1;
+
+        if (wanted < words * 2)
+            wanted = words * 2;
+        if (wanted < 64)
+            wanted = 64;
+        set->bits = mbr_realloc(set->bits, wanted, sizeof *set->bits);
+        for (size_t i = words; i < wanted; i++)
+            set->bits[i] = 0;
+        set->size = wanted * 64;
+    }
+    if (set->bits[number / 64] & bit)
+        return false;
+    set->bits[number / 64] |= bit;
+    set->count++;
+    return true;
+}
+
+bool
+mbr_set_has(const mbr_set *set, uint32_t number)
+{
+    return number < set->size && (set->bits[number / 64] >> (number % 64) & 1);
+}
+
+void
+mbr_set_free(mbr_set *set)
+{
+    free(set->bits);
+    *set = (mbr_set){ NULL, 0, 0 };
+}
+
+uint64_t
+mbr_now_us(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t) now.tv_sec * 1000000 + (uint64_t) now.tv_nsec / 1000;
+}
+
+static bool
+past_deadline(mbr_bounds *bounds, unsigned *seen)
+{
+    if (bounds->deadline_us == 0 || ++*seen % CLOCK_STRIDE != 0)
+        return false;
+    if (mbr_now_us() <= bounds->deadline_us)
+        return false;
+    bounds->out_of_time = true;
+    return true;
+}
+
+static bool
+within(const mbr_bounds *bounds, uint32_t docid, uint32_t article)
+{
+    return (!bounds->only || mbr_set_has(bounds->only, article)) &&
+           (!bounds->never || !mbr_set_has(bounds->never, article)) &&
+           (!bounds->documents || mbr_set_has(bounds->documents, docid));
+}
+
+static uint32_t
+article_of(xc_candidate *candidate)
+{
+    xc_bytes value = xc_candidate_value(candidate, MBR_SLOT_ARTICLE);
+
+    return mbr_u32_read(mbr_slice_of(value.ptr, value.len));
+}
+
+/* ---- Every match ---- */
+
+typedef struct pass {
+    mbr_bounds *bounds;
+    unsigned seen;
+    bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate);
+    void *user;
+} pass;
+
+static bool
+see_candidate(void *user, xc_candidate *candidate, double weight)
+{
+    pass *p = user;
+    uint32_t docid = xc_candidate_docid(candidate), article;
+
+    (void) weight;
+    if (past_deadline(p->bounds, &p->seen))
+        return false;
+    article = article_of(candidate);
+    return !within(p->bounds, docid, article) || p->see(p->user, docid, article, candidate);
+}
+
+mbr_status
+mbr_match_each(mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
+               bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate),
+               void *user, mbr_error *err)
+{
+    pass p = { bounds, 0, see, user };
+    xc_spy spy = { &p, see_candidate };
+    xc_error cause = XC_ERROR_INIT;
+    xc_enquire *enquire = NULL;
+    xc_matches *matches = NULL;
+    xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+
+    if (status == XC_OK) {
+        xc_enquire_set_query(enquire, query);
+        xc_enquire_set_boolean(enquire);
+        xc_enquire_set_docid_order(enquire, XC_DOCID_ASCENDING);
+        xc_enquire_add_spy(enquire, &spy);
+        /* One match is asked for, because asking for none may skip the pass. */
+        status = xc_enquire_match(&matches, enquire, 0, 1, UINT32_MAX, &cause);
+    }
+    xc_matches_free(matches);
+    xc_enquire_free(enquire);
+    if (status == XC_STOPPED && bounds->out_of_time)
+        return MBR_OK;
+    return mbr_index_error(err, status, &cause);
+}
+
+static bool
+add_article(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+{
+    (void) docid;
+    (void) candidate;
+    mbr_set_add(user, article);
+    return true;
+}
+
+mbr_status
+mbr_match_articles(mbr_set *out, mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
+                   mbr_error *err)
+{
+    return mbr_match_each(archive, query, bounds, add_article, out, err);
+}
+
+/* ---- The best matches ---- */
+
+static xc_verdict
+decide(void *user, xc_candidate *candidate)
+{
+    pass *p = user;
+
+    if (past_deadline(p->bounds, &p->seen))
+        return XC_STOP;
+    if (!p->bounds->only && !p->bounds->never && !p->bounds->documents)
+        return XC_ACCEPT;
+    return within(p->bounds, xc_candidate_docid(candidate), article_of(candidate)) ? XC_ACCEPT
+                                                                                   : XC_REJECT;
+}
+
+static void
+set_order(xc_enquire *enquire, mbr_sort sort)
+{
+    static const xc_bm25 bm25 = { 1.0, 0.0, 1.0, 0.6, 0.5, 0.0 };
+
+    if (sort == MBR_SORT_RELEVANCE) {
+        xc_enquire_set_bm25(enquire, &bm25);
+        xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_THEN_VALUE, MBR_SLOT_SORT, true);
+    } else {
+        xc_enquire_set_boolean(enquire);
+        xc_enquire_set_sort(enquire, XC_SORT_VALUE, MBR_SLOT_SORT, sort == MBR_SORT_NEWEST);
+    }
+    xc_enquire_set_docid_order(enquire, XC_DOCID_ASCENDING);
+    xc_enquire_set_collapse(enquire, MBR_SLOT_ARTICLE, 1);
+}
+
+static void
+read_matches(const xc_matches *matches, mbr_found *found, size_t *count)
+{
+    *count = xc_matches_count(matches);
+    for (size_t i = 0; i < *count; i++) {
+        xc_match match = xc_matches_get(matches, i);
+
+        found[i].docid = match.docid;
+        found[i].weight = match.weight;
+        found[i].article =
+            mbr_u32_read(mbr_slice_of(match.collapse_key.ptr, match.collapse_key.len));
+    }
+}
+
+mbr_status
+mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds *bounds,
+               uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err)
+{
+    pass p = { bounds, 0, NULL, NULL };
+    xc_decider decider = { &p, decide };
+    xc_error cause = XC_ERROR_INIT;
+    xc_enquire *enquire = NULL;
+    xc_matches *matches = NULL;
+    xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+
+    *count = 0;
+    if (status == XC_OK) {
+        xc_enquire_set_query(enquire, query);
+        set_order(enquire, sort);
+        if (bounds->deadline_us || bounds->only || bounds->never || bounds->documents)
+            xc_enquire_set_decider(enquire, &decider);
+        status = xc_enquire_match(&matches, enquire, first, size, 0, &cause);
+    }
+    if (status == XC_OK)
+        read_matches(matches, found, count);
+    xc_matches_free(matches);
+    xc_enquire_free(enquire);
+    return mbr_index_error(err, status, &cause);
+}
+
+/* ---- Conditions on articles ---- */
+
+static void
+intersect(mbr_set *set, const mbr_set *other)
+{
+    size_t words = set->size / 64;
+
+    set->count = 0;
+    for (size_t i = 0; i < words; i++) {
+        set->bits[i] &= i < other->size / 64 ? other->bits[i] : 0;
+        set->count += (size_t) __builtin_popcountll(set->bits[i]);
+    }
+}
+
+mbr_status
+mbr_match_conditions(mbr_archive *archive, const mbr_plan *plan, mbr_scope scope, mbr_set *only,
+                     mbr_set *never, mbr_bounds *bounds, mbr_error *err)
+{
+    mbr_bounds time_only = { bounds->deadline_us, NULL, NULL, NULL, false };
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < plan->required_count && status == MBR_OK; i++) {
+        mbr_set set = { NULL, 0, 0 };
+        const char *kind = plan->required[i].in_comments ? MBR_KIND_COMMENT : MBR_KIND_ARTICLE;
+        xc_query *query = mbr_queries_pair(plan->queries, XC_FILTER, plan->required[i].query,
+                                           mbr_plan_kind(plan, kind));
+
+        status = mbr_match_articles(&set, archive, query, &time_only, err);
+        if (i == 0) {
+            *only = set;
+            bounds->only = only;
+        } else {
+            intersect(only, &set);
+            mbr_set_free(&set);
+        }
+    }
+    /* An exclusion speaks about the article first: its comments go with it. */
+    if (status == MBR_OK && plan->excluded && scope == MBR_SCOPE_ALL && plan->has_text) {
+        xc_query *query = mbr_queries_pair(plan->queries, XC_FILTER, plan->excluded,
+                                           mbr_plan_kind(plan, MBR_KIND_ARTICLE));
+
+        status = mbr_match_articles(never, archive, query, &time_only, err);
+        bounds->never = never;
+    }
+    /* Half a set would give a wrong answer rather than a late one. */
+    if (status == MBR_OK && time_only.out_of_time) {
+        xc_error cause = { XC_STOPPED, "" };
+
+        status = mbr_index_error(err, XC_STOPPED, &cause);
+    }
+    return status;
+}

@@ -1,0 +1,103 @@
+#ifndef MBR_SEARCH_PLAN_H
+#define MBR_SEARCH_PLAN_H
+
+/* Private to search/: from the tree of a query to what the index is asked.
+ *
+ * The unit of an answer is the article, and the index holds articles and
+ * comments as documents. So a plan has two levels. Words, phrases and their
+ * combinations are asked of each document: an article is found by its own text,
+ * or by one of its comments. Conditions about the article (titre:fraude beside
+ * other words, an exclusion) hold for its comments too, and become sets of
+ * articles (match.h). */
+#include <stdbool.h>
+
+#include "query/query.h"
+#include "search/queries.h"
+#include "search/search.h"
+#include "search/words.h"
+
+typedef enum mbr_pattern_kind {
+    MBR_PATTERN_WORD,   /* words[0], or its joined form */
+    MBR_PATTERN_PHRASE, /* all of `words`, side by side */
+    MBR_PATTERN_PREFIX  /* forms that begin with `prefix` */
+} mbr_pattern_kind;
+
+/* Something to mark in a text: what the highlighter looks for. */
+typedef struct mbr_pattern {
+    mbr_pattern_kind kind;
+    mbr_field field; /* where it may stand; MBR_FIELD_TEXT is anywhere */
+    const mbr_word *words;
+    size_t word_count;
+    mbr_slice prefix;
+    bool stems;    /* other forms of the word count too */
+    double weight; /* rarer is more: chooses the passages of a snippet */
+} mbr_pattern;
+
+/* A word of the query as reported, and what counts its articles. */
+typedef struct mbr_plan_word {
+    mbr_result_word shown;
+    xc_query *query; /* NULL for an ignored one */
+} mbr_plan_word;
+
+/* A set of articles that bounds the answer: those that hold `query`. */
+typedef struct mbr_condition {
+    xc_query *query;
+    bool in_comments; /* looked up in comments, not in articles */
+} mbr_condition;
+
+typedef struct mbr_plan {
+    mbr_arena *arena;
+    mbr_query *query;
+    mbr_queries *queries;
+
+    xc_query *const *clauses; /* words that match=any and match=auto may relax */
+    size_t clause_count;
+    xc_query *fixed;    /* must match besides; NULL when nothing */
+    xc_query *filter;   /* must match, without weight; NULL when nothing */
+    xc_query *negative; /* must not match, in the same document; NULL when nothing */
+    xc_query *reward;   /* adds weight, requires nothing; NULL when nothing */
+
+    const mbr_condition *required; /* articles must be in each */
+    size_t required_count;
+    xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
+
+    bool has_text;   /* a comment may match; otherwise only articles are hits */
+    bool is_nothing; /* the query has signs but no word: nothing is found */
+
+    const mbr_pattern *patterns;
+    size_t pattern_count;
+    const mbr_plan_word *words;
+    size_t word_count;
+    const mbr_result_note *notes;
+    size_t note_count;
+} mbr_plan;
+
+/**
+ * Make the plan of a request.
+ *
+ * @param arena  owns the plain parts of the plan; outlives it
+ * @return MBR_OK or MBR_ERR_INDEX_...
+ */
+mbr_status mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
+                          mbr_arena *arena, mbr_error *err);
+
+/** Frees the queries. NULL is allowed. */
+void mbr_plan_free(mbr_plan *plan);
+
+/**
+ * The documents that match, before scope: all clauses, or any of them.
+ *
+ * Owned by the plan.
+ */
+xc_query *mbr_plan_base(const mbr_plan *plan, bool any);
+
+/** Restrict to the documents of a scope: for counting. Owned by the plan. */
+xc_query *mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope);
+
+/** As mbr_plan_counted(), with comments weighing less than articles: for ranking. */
+xc_query *mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope);
+
+/** The term of a kind of document (MBR_KIND_...). Owned by the plan. */
+xc_query *mbr_plan_kind(const mbr_plan *plan, const char *kind);
+
+#endif

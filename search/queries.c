@@ -1,0 +1,176 @@
+/* The owner of index queries: a list, and the first error. */
+#include "search/queries.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "search/index.h"
+
+struct mbr_queries {
+    xc_query **items;
+    size_t count, capacity;
+    xc_status status;
+    xc_error error;
+};
+
+mbr_queries *
+mbr_queries_new(void)
+{
+    return mbr_calloc(1, sizeof(mbr_queries));
+}
+
+void
+mbr_queries_free(mbr_queries *queries)
+{
+    if (!queries)
+        return;
+    for (size_t i = queries->count; i-- > 0;)
+        xc_query_free(queries->items[i]);
+    free(queries->items);
+    free(queries);
+}
+
+mbr_status
+mbr_queries_status(const mbr_queries *queries, mbr_error *err)
+{
+    return mbr_index_error(err, queries->status, &queries->error);
+}
+
+static xc_query *
+own(mbr_queries *queries, xc_query *query)
+{
+    if (queries->count == queries->capacity) {
+        queries->capacity = queries->capacity ? queries->capacity * 2 : 32;
+        queries->items = mbr_realloc(queries->items, queries->capacity, sizeof *queries->items);
+    }
+    queries->items[queries->count++] = query;
+    return query;
+}
+
+/* Take what a fallible constructor made, or remember why it made nothing. */
+static xc_query *
+take(mbr_queries *queries, xc_query *query, xc_status status, const xc_error *error)
+{
+    if (status != XC_OK) {
+        if (queries->status == XC_OK) {
+            queries->status = status;
+            queries->error = *error;
+        }
+        return mbr_queries_nothing(queries);
+    }
+    return own(queries, query);
+}
+
+xc_query *
+mbr_queries_all(mbr_queries *queries)
+{
+    return own(queries, xc_query_all());
+}
+
+xc_query *
+mbr_queries_nothing(mbr_queries *queries)
+{
+    return own(queries, xc_query_nothing());
+}
+
+xc_query *
+mbr_queries_raw_term(mbr_queries *queries, mbr_slice term)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status = xc_query_term(&query, term.ptr, term.len, 1, &error);
+
+    return take(queries, query, status, &error);
+}
+
+xc_query *
+mbr_queries_term(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span, mbr_slice text)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, field, is_stem, span, text);
+
+    return mbr_queries_raw_term(queries, mbr_slice_of(term, len));
+}
+
+xc_query *
+mbr_queries_join(mbr_queries *queries, xc_operator op, xc_query *const *parts, size_t count)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status;
+
+    if (count == 0)
+        return mbr_queries_nothing(queries);
+    if (count == 1)
+        return parts[0];
+    status = xc_query_combine(&query, op, parts, count, &error);
+    return take(queries, query, status, &error);
+}
+
+xc_query *
+mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b)
+{
+    xc_query *parts[2] = { a, b };
+
+    if (!a || !b)
+        return a ? a : b;
+    return mbr_queries_join(queries, op, parts, 2);
+}
+
+xc_query *
+mbr_queries_scale(mbr_queries *queries, xc_query *part, double factor)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status = xc_query_scale(&query, part, factor, &error);
+
+    return take(queries, query, status, &error);
+}
+
+xc_query *
+mbr_queries_phrase(mbr_queries *queries, xc_query *const *parts, size_t count, unsigned window)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status;
+
+    if (count < 2)
+        return mbr_queries_join(queries, XC_AND, parts, count);
+    status = xc_query_phrase(&query, parts, count, window, &error);
+    return take(queries, query, status, &error);
+}
+
+xc_query *
+mbr_queries_near(mbr_queries *queries, xc_query *const *parts, size_t count, unsigned window)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status;
+
+    if (count < 2)
+        return mbr_queries_join(queries, XC_AND, parts, count);
+    status = xc_query_near(&query, parts, count, window, &error);
+    return take(queries, query, status, &error);
+}
+
+void
+mbr_parts_add(mbr_parts *parts, mbr_arena *arena, xc_query *query)
+{
+    if (parts->count == parts->capacity) {
+        size_t capacity = parts->capacity ? parts->capacity * 2 : 8;
+        xc_query **items = mbr_arena_alloc(arena, capacity * sizeof(xc_query *));
+
+        if (parts->count > 0)
+            memcpy(items, parts->items, parts->count * sizeof(xc_query *));
+        parts->items = items;
+        parts->capacity = capacity;
+    }
+    parts->items[parts->count++] = query;
+}
+
+xc_query *
+mbr_parts_join(mbr_queries *queries, xc_operator op, const mbr_parts *parts)
+{
+    return parts->count ? mbr_queries_join(queries, op, parts->items, parts->count) : NULL;
+}

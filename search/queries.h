@@ -1,0 +1,65 @@
+#ifndef MBR_SEARCH_QUERIES_H
+#define MBR_SEARCH_QUERIES_H
+
+/* Private to search/: index queries under one owner. An expression of many
+ * parts is written without a free() or a check per part; what went wrong is
+ * asked once, at the end. A part made after an error matches nothing. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/slice.h"
+#include "document/field.h"
+#include "xapian-c/xapian-c.h"
+
+typedef struct mbr_queries mbr_queries;
+
+/** An empty owner; free with mbr_queries_free(), after all that uses its queries. */
+mbr_queries *mbr_queries_new(void);
+
+/** Frees the queries too. NULL is allowed. */
+void mbr_queries_free(mbr_queries *queries);
+
+/** MBR_OK, or what first went wrong. */
+mbr_status mbr_queries_status(const mbr_queries *queries, mbr_error *err);
+
+/* Each of these returns a query that `queries` owns; never NULL. */
+
+xc_query *mbr_queries_all(mbr_queries *queries);
+xc_query *mbr_queries_nothing(mbr_queries *queries);
+
+/** Term of a form, stem or value in a field: see mbr_field_term(). */
+xc_query *mbr_queries_term(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span,
+                           mbr_slice text);
+
+/* Queries gathered before they are joined: a flat list under one operator, where
+ * pairs would nest as deep as the list is long. Starts zeroed. */
+typedef struct mbr_parts {
+    xc_query **items;
+    size_t count, capacity;
+} mbr_parts;
+
+/** Append a query; the array lives in the arena. */
+void mbr_parts_add(mbr_parts *parts, mbr_arena *arena, xc_query *query);
+
+/** The parts under one operator, or NULL when there are none. */
+xc_query *mbr_parts_join(mbr_queries *queries, xc_operator op, const mbr_parts *parts);
+
+/** A term as it stands in the index, prefix included. */
+xc_query *mbr_queries_raw_term(mbr_queries *queries, mbr_slice term);
+
+/** `count` parts under one operator; one part is returned as it is, none matches nothing. */
+xc_query *
+mbr_queries_join(mbr_queries *queries, xc_operator op, xc_query *const *parts, size_t count);
+
+/** Two parts under one operator; a NULL part gives the other, two NULLs give NULL. */
+xc_query *mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b);
+
+xc_query *mbr_queries_scale(mbr_queries *queries, xc_query *part, double factor);
+xc_query *
+mbr_queries_phrase(mbr_queries *queries, xc_query *const *parts, size_t count, unsigned window);
+xc_query *
+mbr_queries_near(mbr_queries *queries, xc_query *const *parts, size_t count, unsigned window);
+
+#endif

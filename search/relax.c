@@ -1,0 +1,76 @@
+/* When no document has all the words of a query: those that have most of them.
+ *
+ * Each word's documents are listed once and counted by document; the greatest
+ * count wins. It costs a byte per document of the archive and the postings of
+ * the words, and is only done when there is nothing else to show.
+ */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "search/run.h"
+
+typedef struct tally {
+    unsigned char *words; /* by document id: how many of the words it has */
+    uint32_t size;
+    unsigned char most;
+} tally;
+
+static bool
+count_word(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+{
+    tally *t = user;
+
+    (void) article;
+    (void) candidate;
+    if (docid < t->size && t->words[docid] < UINT8_MAX) {
+        t->words[docid]++;
+        if (t->words[docid] > t->most)
+            t->most = t->words[docid];
+    }
+    return true;
+}
+
+/* One word within everything that is not a word to relax: fixed parts, filters,
+ * exclusions and scope. */
+static xc_query *
+single(const mbr_run *run, xc_query *clause)
+{
+    const mbr_plan *plan = run->plan;
+    xc_query *query = mbr_queries_pair(plan->queries, XC_AND, clause, plan->fixed);
+
+    query = mbr_queries_pair(plan->queries, XC_FILTER, query, plan->filter);
+    query = mbr_queries_pair(plan->queries, XC_AND_NOT, query, plan->negative);
+    return mbr_plan_counted(plan, query, run->request->scope);
+}
+
+mbr_status
+mbr_run_relax(mbr_run *run, bool *found, mbr_error *err)
+{
+    const mbr_plan *plan = run->plan;
+    xc_database_stats stats;
+    xc_error cause = XC_ERROR_INIT;
+    tally t = { NULL, 0, 0 };
+    mbr_status status = mbr_index_error(
+        err, xc_database_get_stats(mbr_archive_database(run->archive), &stats, &cause), &cause);
+
+    *found = false;
+    if (status != MBR_OK)
+        return status;
+    t.size = stats.last_docid + 1;
+    t.words = mbr_calloc(t.size, 1);
+    for (size_t i = 0; i < plan->clause_count && status == MBR_OK; i++)
+        status = mbr_match_each(run->archive, single(run, plan->clauses[i]), &run->bounds,
+                                count_word, &t, err);
+    if (status == MBR_OK && t.most > 0 && !run->bounds.out_of_time) {
+        for (uint32_t docid = 0; docid < t.size; docid++)
+            if (t.words[docid] == t.most)
+                mbr_set_add(&run->documents, docid);
+        run->bounds.documents = &run->documents;
+        run->base = mbr_plan_base(plan, true);
+        run->results->words_matched = t.most;
+        run->results->match = MBR_MATCH_ANY;
+        *found = true;
+    }
+    free(t.words);
+    return status;
+}

@@ -1,0 +1,333 @@
+/* The one entry: a question goes through the plan, the ranking pass and the
+ * counting pass, and comes out as results that stand alone. */
+#include "search/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/language.h"
+#include "base/memory.h"
+#include "search/run.h"
+
+#define TIMEOUT_MS 2000
+
+/* An old view of the index survives one commit; after two, reading it may fail
+ * at any point. A fresh view then answers, and a second failure in a row means
+ * commits faster than answers. */
+#define ATTEMPTS 3
+
+void
+mbr_results_free(mbr_results *results)
+{
+    if (!results)
+        return;
+    mbr_arena_free(results->arena);
+    free(results);
+}
+
+static mbr_slice
+copy(mbr_arena *arena, mbr_slice text)
+{
+    return mbr_slice_of(mbr_arena_strndup(arena, text.ptr ? text.ptr : "", text.len), text.len);
+}
+
+static void
+describe_index(mbr_results *results, const mbr_archive *archive)
+{
+    mbr_archive_info info = mbr_archive_info_of(archive);
+
+    results->generation = copy(results->arena, info.generation);
+    results->updated = copy(results->arena, info.updated);
+    results->revision = info.revision;
+    results->articles = info.articles;
+    results->comments = info.comments;
+    results->empty_comments = info.empty_comments;
+}
+
+/* How the query was read. What was typed is quoted from the copy in the results,
+ * since the plan does not live as long. */
+static void
+describe_query(mbr_results *results, const mbr_plan *plan)
+{
+    mbr_slice text = mbr_query_text(plan->query);
+    mbr_buffer canonical = MBR_BUFFER_INIT;
+    mbr_result_word *words = mbr_arena_calloc(results->arena, plan->word_count + 1, sizeof *words);
+
+    results->text = copy(results->arena, text);
+    mbr_query_print(&canonical, plan->query);
+    results->understood = copy(results->arena, mbr_buffer_slice(&canonical));
+    mbr_buffer_free(&canonical);
+    for (size_t i = 0; i < plan->word_count; i++) {
+        size_t start = (size_t) (plan->words[i].shown.typed.ptr - text.ptr);
+
+        words[i] = plan->words[i].shown;
+        words[i].typed =
+            mbr_slice_part(results->text, start, start + plan->words[i].shown.typed.len);
+    }
+    results->words = words;
+    results->word_count = plan->word_count;
+    results->notes = plan->notes;
+    results->note_count = plan->note_count;
+    results->words_wanted = results->words_matched = (unsigned) plan->clause_count;
+}
+
+mbr_status
+mbr_run_begin(mbr_run *run, mbr_archive *archive, const mbr_search_request *request,
+              mbr_results *results, mbr_error *err)
+{
+    uint64_t timeout_ms = request->timeout_ms ? request->timeout_ms : TIMEOUT_MS;
+    mbr_status status;
+
+    memset(run, 0, sizeof *run);
+    run->archive = archive;
+    run->request = request;
+    run->results = results;
+    run->bounds.deadline_us = mbr_now_us() + timeout_ms * 1000;
+    status = mbr_plan_build(&run->plan, archive, request, results->arena, err);
+    if (status != MBR_OK)
+        return status;
+    describe_query(results, run->plan);
+    results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
+    run->base = mbr_plan_base(run->plan, request->match == MBR_MATCH_ANY);
+    return mbr_match_conditions(archive, run->plan, request->scope, &run->only, &run->never,
+                                &run->bounds, err);
+}
+
+void
+mbr_run_end(mbr_run *run)
+{
+    mbr_plan_free(run->plan);
+    mbr_set_free(&run->only);
+    mbr_set_free(&run->never);
+    mbr_set_free(&run->documents);
+}
+
+mbr_status
+mbr_run_count(uint32_t *out, mbr_run *run, xc_query *query, mbr_error *err)
+{
+    mbr_set articles = { NULL, 0, 0 };
+    mbr_status status = mbr_match_articles(&articles, run->archive,
+                                           mbr_plan_counted(run->plan, query, run->request->scope),
+                                           &run->bounds, err);
+
+    *out = (uint32_t) articles.count;
+    mbr_set_free(&articles);
+    return status;
+}
+
+/* ---- The counting pass ---- */
+
+typedef struct counting {
+    mbr_set articles;
+    mbr_facet_counts facets;
+    mbr_sighting *page; /* the articles of the page, by number */
+    size_t page_count;
+    uint32_t comments_matching;
+} counting;
+
+static int
+by_article(const void *a, const void *b)
+{
+    uint32_t x = ((const mbr_sighting *) a)->article, y = ((const mbr_sighting *) b)->article;
+
+    return (x > y) - (x < y);
+}
+
+static mbr_sighting *
+sighting_of(const counting *c, uint32_t article)
+{
+    mbr_sighting key;
+
+    key.article = article;
+    return c->page_count ? bsearch(&key, c->page, c->page_count, sizeof *c->page, by_article)
+                         : NULL;
+}
+
+/* A comment carries everything its article does but the hash of the content. */
+static bool
+is_article(xc_candidate *candidate)
+{
+    return xc_candidate_value(candidate, MBR_SLOT_HASH).len > 0;
+}
+
+static bool
+count_document(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+{
+    counting *c = user;
+    mbr_sighting *seen = sighting_of(c, article);
+    bool whole = is_article(candidate);
+
+    if (mbr_set_add(&c->articles, article))
+        mbr_facets_count(&c->facets, candidate);
+    if (!whole)
+        c->comments_matching++;
+    if (!seen)
+        return true;
+    if (whole) {
+        seen->by_article = true;
+    } else {
+        if (seen->comments_matching < MBR_COMMENTS_LOOKED_AT)
+            seen->comments[seen->comments_matching] = docid;
+        seen->comments_matching++;
+    }
+    return true;
+}
+
+static mbr_status
+count_all(mbr_run *run, counting *c, mbr_error *err)
+{
+    mbr_results *results = run->results;
+    mbr_facet *facets;
+    mbr_period *periods;
+    mbr_status status;
+
+    mbr_facets_begin(&c->facets, run->request);
+    status =
+        mbr_match_each(run->archive, mbr_plan_counted(run->plan, run->base, run->request->scope),
+                       &run->bounds, count_document, c, err);
+    if (status == MBR_OK) {
+        results->total = (uint32_t) c->articles.count;
+        results->exact = !run->bounds.out_of_time;
+        results->total_upper = results->exact ? results->total : results->articles;
+        results->comments_matching = c->comments_matching;
+        results->facet_count = mbr_facets_end(&facets, results->arena, &c->facets, run->request);
+        results->facets = facets;
+        results->interval = run->request->interval;
+    }
+    if (status == MBR_OK && run->request->interval != MBR_INTERVAL_NONE) {
+        status = mbr_timeline_of(&periods, &results->period_count, &results->interval,
+                                 results->arena, run->archive, &c->facets, run->request, err);
+        results->periods = periods;
+    }
+    mbr_facets_free(&c->facets);
+    mbr_set_free(&c->articles);
+    return status;
+}
+
+/* ---- The page ---- */
+
+static void
+expect_page(counting *c, mbr_arena *arena, const mbr_found *found, size_t count)
+{
+    c->page = mbr_arena_calloc(arena, count + 1, sizeof *c->page);
+    c->page_count = count;
+    for (size_t i = 0; i < count; i++)
+        c->page[i].article = found[i].article;
+    qsort(c->page, count, sizeof *c->page, by_article);
+}
+
+static mbr_status
+fill_page(mbr_run *run, const counting *c, const mbr_found *found, size_t count, mbr_error *err)
+{
+    mbr_results *results = run->results;
+    mbr_hit_context context = { run->archive, results->arena, run->plan, NULL, run->request };
+    mbr_hit *hits = mbr_arena_calloc(results->arena, count + 1, sizeof *hits);
+    mbr_status status = MBR_OK;
+
+    context.marker = mbr_marker_new(results->arena, run->plan->patterns, run->plan->pattern_count);
+    for (size_t i = 0; i < count && status == MBR_OK; i++)
+        status = mbr_hit_fill(&hits[i], &context, &found[i], sighting_of(c, found[i].article), err);
+    results->hits = hits;
+    results->hit_count = count;
+    return status;
+}
+
+/* Both passes over what run->base asks now. */
+static mbr_status
+pass(mbr_run *run, mbr_error *err)
+{
+    const mbr_search_request *request = run->request;
+    mbr_results *results = run->results;
+    counting c = { 0 };
+    mbr_found *found =
+        mbr_arena_alloc(results->arena, ((size_t) results->size + 1) * sizeof *found);
+    size_t count = 0;
+    mbr_status status = MBR_OK;
+
+    if (!request->no_hits && !run->plan->is_nothing)
+        status = mbr_match_best(run->archive, mbr_plan_ranked(run->plan, run->base, request->scope),
+                                request->sort, &run->bounds, (results->page - 1) * results->size,
+                                results->size, found, &count, err);
+    if (status == MBR_OK) {
+        expect_page(&c, results->arena, found, count);
+        status = count_all(run, &c, err);
+    }
+    if (status == MBR_OK && count > 0)
+        status = fill_page(run, &c, found, count, err);
+    return status;
+}
+
+static mbr_status
+answer(mbr_run *run, mbr_error *err)
+{
+    bool relaxed = false;
+    mbr_status status = pass(run, err);
+
+    if (status != MBR_OK || run->results->total > 0 || run->bounds.out_of_time)
+        return status;
+    if (run->request->match == MBR_MATCH_AUTO && run->plan->clause_count > 1) {
+        status = mbr_run_relax(run, &relaxed, err);
+        if (status == MBR_OK && relaxed)
+            status = pass(run, err);
+    }
+    if (status == MBR_OK && !run->bounds.out_of_time) {
+        /* The words are counted in the whole archive, not in the relaxed answer. */
+        run->bounds.documents = NULL;
+        status = mbr_run_help(run, err);
+    }
+    return status;
+}
+
+static mbr_status
+check_request(const mbr_search_request *request, mbr_results *results, mbr_error *err)
+{
+    results->page = request->page ? request->page : 1;
+    results->size = request->size ? request->size : MBR_PAGE_SIZE;
+    if (results->size > MBR_WINDOW_MAX || (uint64_t) results->page * results->size > MBR_WINDOW_MAX)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("page × size goes beyond %d: use an export for more",
+                                    "page × size dépasse %d : au-delà, utilisez un export"),
+                             MBR_WINDOW_MAX);
+    return MBR_OK;
+}
+
+static mbr_status
+attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
+        uint64_t started, mbr_error *err)
+{
+    mbr_results *results = mbr_calloc(1, sizeof *results);
+    mbr_run run = { 0 };
+    mbr_status status;
+
+    results->arena = mbr_arena_new();
+    status = check_request(request, results, err);
+    if (status == MBR_OK)
+        status = mbr_archive_refresh(archive, err);
+    if (status == MBR_OK) {
+        describe_index(results, archive);
+        status = mbr_run_begin(&run, archive, request, results, err);
+    }
+    if (status == MBR_OK)
+        status = answer(&run, err);
+    mbr_run_end(&run);
+    results->took_us = mbr_now_us() - started;
+    if (status != MBR_OK) {
+        mbr_results_free(results);
+        results = NULL;
+    }
+    *out = results;
+    return status;
+}
+
+mbr_status
+mbr_search_run(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
+               mbr_error *err)
+{
+    uint64_t started = mbr_now_us();
+    mbr_status status = MBR_ERR_INDEX_CHANGED;
+
+    for (int i = 0; i < ATTEMPTS && status == MBR_ERR_INDEX_CHANGED; i++)
+        status = attempt(out, archive, request, started, err);
+    return status;
+}

@@ -1,0 +1,40 @@
+#ifndef MBR_SEARCH_WORDS_H
+#define MBR_SEARCH_WORDS_H
+
+/* Private to search/: a piece of the query as the French analysis sees it, cut
+ * into words that can be asked for. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "base/slice.h"
+#include "stemming/terms.h"
+
+/* One position of a piece of query. Its terms are alternatives: the readings of
+ * an inclusive form, say; each has an exact form and maybe a stem. */
+typedef struct mbr_word {
+    size_t start, end; /* bytes of the whole query */
+    const mbr_term *terms;
+    size_t term_count;
+    bool is_stop; /* none of the terms counts: neither required nor scored, outside quotes */
+    /* A compound: this word and the `parts` - 1 that follow may also be written
+     * as one, with these terms. 1 and no terms when there is none. */
+    unsigned parts;
+    size_t compound_end;
+    const mbr_term *joined;
+    size_t joined_count;
+} mbr_word;
+
+/**
+ * Analyse a piece of the query.
+ *
+ * @param out     receives the words, in the arena
+ * @param text    the piece
+ * @param offset  where it begins in the whole query
+ * @return how many words
+ */
+size_t
+mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice text, size_t offset);
+
+#endif
