@@ -1,0 +1,172 @@
+#ifndef MBR_STEMMING_SCAN_H
+#define MBR_STEMMING_SCAN_H
+
+/* Inside the analysis: the state of a scan, what grammars ask of the text and
+ * how they hand in tokens. Only files of stemming/ include it.
+ *
+ * A grammar is a function bool mbr_<thing>_scan(mbr_tokens *): it looks at the
+ * character `at`; when the text there is its own it emits tokens, moves `at`
+ * past them and returns true; otherwise it changes nothing. */
+
+#include "stemming/fold.h"
+#include "stemming/normalise.h"
+#include "stemming/quotation.h"
+#include "stemming/stem.h"
+#include "stemming/token.h"
+
+/* Tokens waiting to be fetched. The largest batch is a range of articles: a
+ * lettered reference, its bare number and 49 values between. */
+#define MBR_QUEUE_MAX 64
+
+/* Parts of a chain of hyphens looked at together: more than a joined form can
+ * have, since pronouns at the end do not count. Longer chains give parts only. */
+#define MBR_CHAIN_MAX 8
+
+typedef struct mbr_queued {
+    mbr_token token;
+    char form[MBR_FORM_MAX], stem[MBR_FORM_MAX];
+} mbr_queued;
+
+/* A legal reference just seen, in case « à » and another make it a range. */
+typedef struct mbr_range_start {
+    uint32_t pos;
+    size_t len; /* 0 for none */
+    char form[MBR_FORM_MAX];
+} mbr_range_start;
+
+struct mbr_tokens {
+    mbr_window window;
+    size_t at; /* index of the next character in the window */
+    mbr_quotation quotation;
+    uint32_t pos;    /* of the last position begun */
+    uint32_t gap;    /* to add to the next one */
+    uint32_t a_pos;  /* of the last « à », for ranges */
+    bool any;        /* a position has been begun */
+    bool legal;      /* inside « articles 33 et 34 »: numbers are references */
+    bool in_chain;   /* inside a chain longer than MBR_CHAIN_MAX */
+    bool in_url;     /* the path of an address is being skipped */
+    bool line_ended; /* nothing but spaces since a line end */
+    mbr_range_start range;
+    size_t queue_count, queue_next;
+    mbr_stemmer *stemmer;
+    mbr_queued queue[MBR_QUEUE_MAX];
+};
+
+/* --- What the text holds. Indexes may lie outside the window: the end. --- */
+
+static inline const mbr_char *
+mbr_char_at(const mbr_tokens *t, size_t i)
+{
+    return &t->window.chars[i < t->window.count ? i : t->window.count];
+}
+
+static inline uint32_t
+mbr_cp(const mbr_tokens *t, size_t i)
+{
+    return mbr_char_at(t, i)->cp;
+}
+
+static inline bool
+mbr_is_letter(const mbr_tokens *t, size_t i)
+{
+    return mbr_char_at(t, i)->cls == MBR_CLASS_LETTER;
+}
+
+static inline bool
+mbr_is_digit(const mbr_tokens *t, size_t i)
+{
+    return mbr_char_at(t, i)->cls == MBR_CLASS_DIGIT;
+}
+
+static inline bool
+mbr_is_alnum(const mbr_tokens *t, size_t i)
+{
+    return mbr_is_letter(t, i) || mbr_is_digit(t, i);
+}
+
+static inline bool
+mbr_is_number_space(const mbr_tokens *t, size_t i)
+{
+    return mbr_char_at(t, i)->cls == MBR_CLASS_NUMBER_SPACE;
+}
+
+/** A space on the line, of any width. */
+static inline bool
+mbr_is_space(const mbr_tokens *t, size_t i)
+{
+    return mbr_char_at(t, i)->cls == MBR_CLASS_SPACE || mbr_is_number_space(t, i);
+}
+
+/** End of the run of letters and digits from `i`. */
+size_t mbr_run_end(const mbr_tokens *t, size_t i);
+
+/** End of the run of digits from `i`. */
+size_t mbr_digits_end(const mbr_tokens *t, size_t i);
+
+/** Value of digits [i, end), at most 999999: larger numbers are no day, no hour. */
+uint32_t mbr_digits_value(const mbr_tokens *t, size_t i, size_t end);
+
+/** Whether characters [i, end) are the ASCII string `s`. */
+bool mbr_text_is(const mbr_tokens *t, size_t i, size_t end, const char *s);
+
+/** Whether the text at `i` starts with the ASCII string `s`. */
+bool mbr_text_starts(const mbr_tokens *t, size_t i, const char *s);
+
+/** Whether all letters of [i, end) are capitals, and there is one. */
+bool mbr_is_all_capitals(const mbr_tokens *t, size_t i, size_t end);
+
+/** Whether a letter of [i, end) is a capital. */
+bool mbr_has_capital(const mbr_tokens *t, size_t i, size_t end);
+
+/** Append the letters and digits of [i, end). */
+void mbr_spell(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size_t end);
+
+/** Append all characters of [i, end), signs included. */
+void mbr_spell_signs(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size_t end);
+
+/* --- Handing in tokens --- */
+
+/** Begin the next position: the tokens that follow are its alternatives. */
+void mbr_begin_position(mbr_tokens *t);
+
+/** A token of characters [i, end) without a stem. */
+void mbr_emit(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+              const mbr_spelling *spelling);
+
+/**
+ * A token of characters [i, end) whose kind the spelling decides: a stop word, a
+ * number, letters and digits, or `kind` (word, inclusive, symbol) with a stem.
+ * A joined form (span > 1) is never a stop word.
+ */
+void mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+                   const mbr_spelling *spelling);
+
+/** The word [i, end) at a position of its own. */
+void mbr_emit_part(mbr_tokens *t, size_t i, size_t end);
+
+/** A word that is not spelled in the text (`euros` for its sign) at its own position. */
+void mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm);
+
+/* --- The grammars, by file --- */
+
+bool mbr_url_scan(mbr_tokens *t);       /* net.c */
+bool mbr_email_scan(mbr_tokens *t);     /* net.c */
+bool mbr_tag_scan(mbr_tokens *t);       /* tag.c */
+bool mbr_emoji_scan(mbr_tokens *t);     /* emoji.c */
+bool mbr_code_scan(mbr_tokens *t);      /* emoji.c: ":triste:" */
+bool mbr_smiley_scan(mbr_tokens *t);    /* emoji.c */
+bool mbr_symbol_scan(mbr_tokens *t);    /* symbol.c */
+bool mbr_date_scan(mbr_tokens *t);      /* date.c */
+bool mbr_time_scan(mbr_tokens *t);      /* date.c */
+bool mbr_ordinal_scan(mbr_tokens *t);   /* number.c */
+bool mbr_number_scan(mbr_tokens *t);    /* number.c */
+bool mbr_reference_scan(mbr_tokens *t); /* reference.c */
+bool mbr_acronym_scan(mbr_tokens *t);   /* acronym.c */
+bool mbr_inclusive_scan(mbr_tokens *t); /* inclusive.c */
+bool mbr_word_scan(mbr_tokens *t);      /* word.c: one word by itself */
+bool mbr_chain_scan(mbr_tokens *t);     /* compound.c: always true on a letter or digit */
+
+/** Read one step of the text: tokens, or a separator. False at the end. (scan.c) */
+bool mbr_scan_step(mbr_tokens *t);
+
+#endif

@@ -1,0 +1,133 @@
+/* The scanner as its users see it, and the queue between the grammars, which
+ * emit several tokens at a time, and a caller who takes one. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "stemming/scan.h"
+
+mbr_tokens *
+mbr_tokens_new(void)
+{
+    mbr_tokens *t = mbr_calloc(1, sizeof *t);
+
+    t->stemmer = mbr_stemmer_new();
+    mbr_tokens_begin(t, mbr_slice_of("", 0));
+    return t;
+}
+
+void
+mbr_tokens_begin(mbr_tokens *t, mbr_slice text)
+{
+    mbr_window_begin(&t->window, text);
+    t->at = 1;
+    mbr_quotation_close(&t->quotation);
+    t->pos = t->gap = 0;
+    t->any = t->legal = t->in_chain = t->in_url = t->line_ended = false;
+    t->range.len = 0;
+    t->a_pos = 0;
+    t->queue_count = t->queue_next = 0;
+}
+
+bool
+mbr_tokens_next(mbr_tokens *t, mbr_token *out)
+{
+    while (t->queue_next == t->queue_count) {
+        t->queue_next = t->queue_count = 0;
+        if (!mbr_scan_step(t))
+            return false;
+    }
+    *out = t->queue[t->queue_next++].token;
+    return true;
+}
+
+void
+mbr_tokens_free(mbr_tokens *t)
+{
+    if (!t)
+        return;
+    mbr_stemmer_free(t->stemmer);
+    free(t);
+}
+
+void
+mbr_begin_position(mbr_tokens *t)
+{
+    if (t->any)
+        t->pos += 1 + t->gap;
+    t->any = true;
+    t->gap = 0;
+}
+
+static mbr_queued *
+enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+        const mbr_spelling *spelling)
+{
+    mbr_queued *q = &t->queue[t->queue_count++];
+
+    assert(t->queue_count <= MBR_QUEUE_MAX && spelling->form_len > 0 && end > i);
+    memcpy(q->form, spelling->form, spelling->form_len);
+    q->token.form = mbr_slice_of(q->form, spelling->form_len);
+    q->token.stem = MBR_SLICE_NONE;
+    q->token.kind = kind;
+    q->token.span = span;
+    q->token.quoted = mbr_is_quoted(&t->quotation);
+    q->token.pos = t->pos;
+    q->token.start = mbr_char_at(t, i)->start;
+    q->token.end = mbr_char_at(t, end - 1)->end;
+    return q;
+}
+
+void
+mbr_emit(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+         const mbr_spelling *spelling)
+{
+    (void) enqueue(t, kind, span, i, end, spelling);
+}
+
+void
+mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+              const mbr_spelling *spelling)
+{
+    mbr_queued *q = enqueue(t, kind, span, i, end, spelling);
+    mbr_slice norm = mbr_spelling_norm(spelling);
+    size_t len;
+
+    if (!spelling->letters) {
+        q->token.kind = MBR_TOKEN_NUMBER;
+        return;
+    }
+    if (spelling->digits) {
+        q->token.kind = MBR_TOKEN_ALNUM;
+        return;
+    }
+    len = span > 1 ? mbr_stem(t->stemmer, q->stem, norm, q->token.form)
+                   : mbr_stem_or_stop(t->stemmer, q->stem, norm, q->token.form);
+    if (len > 0)
+        q->token.stem = mbr_slice_of(q->stem, len);
+    else
+        q->token.kind = MBR_TOKEN_STOP;
+}
+
+void
+mbr_emit_part(mbr_tokens *t, size_t i, size_t end)
+{
+    mbr_spelling spelling;
+
+    mbr_spelling_begin(&spelling);
+    mbr_spell(&spelling, t, i, end);
+    mbr_begin_position(t);
+    mbr_emit_word(t, MBR_TOKEN_WORD, 1, i, end, &spelling);
+}
+
+void
+mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm)
+{
+    mbr_spelling spelling;
+
+    mbr_spelling_begin(&spelling);
+    mbr_spelling_add_string(&spelling, norm);
+    mbr_begin_position(t);
+    mbr_emit_word(t, kind, 1, i, end, &spelling);
+}

@@ -1,0 +1,13 @@
+#ifndef MBR_STEMMING_WORD_H
+#define MBR_STEMMING_WORD_H
+
+#include "stemming/scan.h"
+
+/** Read the word [i, end) by itself, with the signs glued to its end, and move
+ * past it. */
+void mbr_word_read(mbr_tokens *t, size_t i, size_t end);
+
+/** Value of a Roman ordinal [i, end), « XXIe » -> 21; 0 when it is none. (roman.c) */
+unsigned mbr_roman_ordinal(const mbr_tokens *t, size_t i, size_t end);
+
+#endif
