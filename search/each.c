@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "search/run.h"
+#include "search/question.h"
 #include "search/store.h"
 
 /* An article found. The instant comes first in its sort key; articles of one
@@ -112,19 +112,20 @@ order(listing *list, mbr_archive *archive, mbr_error *err)
 }
 
 static mbr_status
-list_all(listing *list, mbr_run *run, mbr_error *err)
+list_all(listing *list, mbr_question *question, mbr_error *err)
 {
     mbr_status status =
-        mbr_match_each(run->archive, mbr_plan_counted(run->plan, run->base, run->request->scope),
-                       &run->bounds, list_article, list, err);
+        mbr_match_each(question->archive,
+                       mbr_plan_counted(question->plan, question->base, question->request->scope),
+                       &question->bounds, list_article, list, err);
 
-    if (status == MBR_OK && run->bounds.out_of_time)
+    if (status == MBR_OK && question->bounds.out_of_time)
         status = mbr_error_set(err, MBR_ERR_CANCELLED, "the query took too long and was stopped");
     return status;
 }
 
 static mbr_status
-visit_all(const listing *list, const mbr_run *run,
+visit_all(const listing *list, const mbr_question *question,
           bool (*visit)(void *user, const mbr_document *document), void *user, mbr_error *err)
 {
     mbr_arena *arena = mbr_arena_new();
@@ -133,12 +134,13 @@ visit_all(const listing *list, const mbr_run *run,
     bool go_on = true;
 
     for (size_t i = 0; i < list->count && status == MBR_OK && go_on; i++) {
-        size_t at = run->request->sort == MBR_SORT_OLDEST ? i : list->count - 1 - i;
+        size_t at = question->request->sort == MBR_SORT_OLDEST ? i : list->count - 1 - i;
 
         mbr_arena_reset(arena);
-        status = mbr_store_article(document, NULL, run->archive, list->items[at].docid, arena, err);
+        status =
+            mbr_store_article(document, NULL, question->archive, list->items[at].docid, arena, err);
         if (status == MBR_OK)
-            status = mbr_store_add_comments(document, run->archive, arena, err);
+            status = mbr_store_add_comments(document, question->archive, arena, err);
         if (status == MBR_OK)
             go_on = visit(user, document);
     }
@@ -152,27 +154,27 @@ mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
                 bool (*visit)(void *user, const mbr_document *document), void *user, mbr_error *err)
 {
     mbr_results scratch = { 0 };
-    mbr_run run = { 0 };
+    mbr_question question = { 0 };
     listing list = { { NULL, 0, 0 }, NULL, 0, 0 };
     bool relaxed = false;
     mbr_status status = mbr_archive_refresh(archive, err);
 
     scratch.arena = mbr_arena_new();
     if (status == MBR_OK)
-        status = mbr_run_begin(&run, archive, request, &scratch, err);
+        status = mbr_question_begin(&question, archive, request, &scratch, err);
     if (status == MBR_OK)
-        status = list_all(&list, &run, err);
+        status = list_all(&list, &question, err);
     if (status == MBR_OK && list.count == 0 && request->match == MBR_MATCH_AUTO &&
-        run.plan->clause_count > 1) {
-        status = mbr_run_relax(&run, &relaxed, err);
+        question.plan->clause_count > 1) {
+        status = mbr_question_relax(&question, &relaxed, err);
         if (status == MBR_OK && relaxed)
-            status = list_all(&list, &run, err);
+            status = list_all(&list, &question, err);
     }
     if (status == MBR_OK)
         status = order(&list, archive, err);
     if (status == MBR_OK)
-        status = visit_all(&list, &run, visit, user, err);
-    mbr_run_end(&run);
+        status = visit_all(&list, &question, visit, user, err);
+    mbr_question_end(&question);
     mbr_set_free(&list.articles);
     free(list.items);
     mbr_arena_free(scratch.arena);

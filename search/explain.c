@@ -1,7 +1,7 @@
 /* What crosses each seam for a query, for people who want to see inside. */
 #include <string.h>
 
-#include "search/run.h"
+#include "search/question.h"
 
 static const char *
 pattern_name(mbr_pattern_kind kind)
@@ -62,21 +62,21 @@ explain_words(mbr_buffer *out, const mbr_plan *plan)
 }
 
 static void
-explain_plan(mbr_buffer *out, const mbr_run *run)
+explain_plan(mbr_buffer *out, const mbr_question *question)
 {
-    const mbr_plan *plan = run->plan;
+    const mbr_plan *plan = question->plan;
 
     mbr_buffer_printf(out, "  words that may be relaxed: %zu\n", plan->clause_count);
     mbr_buffer_printf(out, "  required besides: %s\n", plan->fixed ? "yes" : "no");
     mbr_buffer_printf(out, "  filters: %s\n", plan->filter ? "yes" : "no");
     mbr_buffer_printf(out, "  exclusions: %s\n", plan->negative ? "yes" : "no");
     mbr_buffer_printf(out, "  conditions on the article: %zu\n", plan->required_count);
-    if (run->bounds.only)
-        mbr_buffer_printf(out, "  articles that meet the conditions: %zu\n", run->only.count);
-    if (run->bounds.never)
-        mbr_buffer_printf(out, "  articles excluded: %zu\n", run->never.count);
-    mbr_buffer_printf(out, "  index query: %zu leaves, depth %zu\n", xc_query_length(run->base),
-                      xc_query_depth(run->base));
+    if (question->bounds.only)
+        mbr_buffer_printf(out, "  articles that meet the conditions: %zu\n", question->only.count);
+    if (question->bounds.never)
+        mbr_buffer_printf(out, "  articles excluded: %zu\n", question->never.count);
+    mbr_buffer_printf(out, "  index query: %zu leaves, depth %zu\n",
+                      xc_query_length(question->base), xc_query_depth(question->base));
 }
 
 mbr_status
@@ -84,32 +84,32 @@ mbr_search_explain(mbr_buffer *out, mbr_archive *archive, const mbr_search_reque
                    mbr_error *err)
 {
     mbr_results scratch = { 0 };
-    mbr_run run = { 0 };
+    mbr_question question = { 0 };
     uint32_t count = 0;
     mbr_status status = mbr_archive_refresh(archive, err);
 
     scratch.arena = mbr_arena_new();
     if (status == MBR_OK)
-        status = mbr_run_begin(&run, archive, request, &scratch, err);
+        status = mbr_question_begin(&question, archive, request, &scratch, err);
     if (status == MBR_OK)
-        status = mbr_run_count(&count, &run, run.base, err);
+        status = mbr_question_count(&count, &question, question.base, err);
     if (status == MBR_OK) {
         mbr_archive_info info = mbr_archive_info_of(archive);
 
         mbr_buffer_append_string(out, "query text -> tree (query/)\n");
-        mbr_query_explain(out, run.plan->query);
+        mbr_query_explain(out, question.plan->query);
         mbr_buffer_append_string(out, "\ntree -> words (stemming/)\n");
-        explain_words(out, run.plan);
+        explain_words(out, question.plan);
         mbr_buffer_append_string(out, "\nwords -> terms (document/field.c)\n");
-        explain_patterns(out, run.plan);
+        explain_patterns(out, question.plan);
         mbr_buffer_append_string(out, "\nterms -> plan (search/plan.c)\n");
-        explain_plan(out, &run);
+        explain_plan(out, &question);
         mbr_buffer_append_string(out, "\nplan -> matches (xapian-c/)\n");
         mbr_buffer_printf(out, "  generation %.*s, revision %llu\n",
                           MBR_SLICE_ARGS(info.generation), (unsigned long long) info.revision);
         mbr_buffer_printf(out, "  articles that match: %u of %u\n", count, info.articles);
     }
-    mbr_run_end(&run);
+    mbr_question_end(&question);
     mbr_arena_free(scratch.arena);
     return status;
 }

@@ -5,7 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
-#include "search/run.h"
+#include "search/question.h"
 
 #define WORDS_COUNTED 16 /* of a long query, the first so many words are counted */
 #define EDITS_ALLOWED 2
@@ -42,15 +42,15 @@ lower(mbr_arena *arena, mbr_slice word)
 
 /* The nearest known word; false when there is none. */
 static bool
-respell(mbr_slice *out, mbr_run *run, mbr_slice typed)
+respell(mbr_slice *out, mbr_question *question, mbr_slice typed)
 {
-    mbr_arena *arena = run->results->arena;
+    mbr_arena *arena = question->results->arena;
     mbr_slice word = lower(arena, typed);
     char *suggestion = NULL;
     size_t len = 0;
 
     if (mbr_utf8_count(word) < SHORTEST_WORD ||
-        xc_database_spelling(&suggestion, &len, mbr_archive_database(run->archive), word.ptr,
+        xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive), word.ptr,
                              word.len, EDITS_ALLOWED, NULL) != XC_OK)
         return false;
     *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
@@ -60,9 +60,9 @@ respell(mbr_slice *out, mbr_run *run, mbr_slice typed)
 
 /* The query with every word that finds nothing replaced. */
 static bool
-rewrite(mbr_buffer *out, mbr_run *run)
+rewrite(mbr_buffer *out, mbr_question *question)
 {
-    const mbr_results *results = run->results;
+    const mbr_results *results = question->results;
     mbr_slice text = results->text;
     size_t copied = 0;
     bool changed = false;
@@ -76,7 +76,7 @@ rewrite(mbr_buffer *out, mbr_run *run)
             continue;
         start = (size_t) (word->typed.ptr - text.ptr);
         if (start < copied || start + word->typed.len > text.len ||
-            !respell(&better, run, word->typed))
+            !respell(&better, question, word->typed))
             continue;
         mbr_buffer_append(out, text.ptr + copied, start - copied);
         mbr_buffer_append_slice(out, better);
@@ -90,39 +90,40 @@ rewrite(mbr_buffer *out, mbr_run *run)
 
 /* Articles that the other spelling finds, everything else being equal. */
 static mbr_status
-count_other(uint32_t *out, mbr_run *run, mbr_slice query, mbr_error *err)
+count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
 {
-    mbr_search_request request = *run->request;
-    mbr_run other;
+    mbr_search_request request = *question->request;
+    mbr_question other;
     mbr_results scratch = { 0 };
     mbr_status status;
 
     request.query = query;
-    scratch.arena = run->results->arena;
+    scratch.arena = question->results->arena;
     *out = 0;
-    status = mbr_run_begin(&other, run->archive, &request, &scratch, err);
+    status = mbr_question_begin(&other, question->archive, &request, &scratch, err);
     if (status == MBR_OK) {
-        other.bounds.deadline_us = run->bounds.deadline_us;
-        status = mbr_run_count(out, &other, other.base, err);
+        other.bounds.deadline_us = question->bounds.deadline_us;
+        status = mbr_question_count(out, &other, other.base, err);
     }
-    mbr_run_end(&other);
+    mbr_question_end(&other);
     return status;
 }
 
 mbr_status
-mbr_run_help(mbr_run *run, mbr_error *err)
+mbr_question_help(mbr_question *question, mbr_error *err)
 {
-    mbr_results *results = run->results;
+    mbr_results *results = question->results;
     mbr_buffer other = MBR_BUFFER_INIT;
     mbr_result_word *words = (mbr_result_word *) results->words;
     mbr_status status = MBR_OK;
     uint32_t count;
 
     for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++)
-        if (!words[i].ignored && run->plan->words[i].query)
-            status = mbr_run_count(&words[i].articles, run, run->plan->words[i].query, err);
-    if (status == MBR_OK && rewrite(&other, run)) {
-        status = count_other(&count, run, mbr_buffer_slice(&other), err);
+        if (!words[i].ignored && question->plan->words[i].query)
+            status = mbr_question_count(&words[i].articles, question,
+                                        question->plan->words[i].query, err);
+    if (status == MBR_OK && rewrite(&other, question)) {
+        status = count_other(&count, question, mbr_buffer_slice(&other), err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =
                 mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);

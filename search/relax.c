@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "search/run.h"
+#include "search/question.h"
 
 typedef struct tally {
     unsigned char *words; /* by document id: how many of the words it has */
@@ -33,25 +33,26 @@ count_word(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate
 /* One word within everything that is not a word to relax: fixed parts, filters,
  * exclusions and scope. */
 static xc_query *
-single(const mbr_run *run, xc_query *clause)
+single(const mbr_question *question, xc_query *clause)
 {
-    const mbr_plan *plan = run->plan;
+    const mbr_plan *plan = question->plan;
     xc_query *query = mbr_queries_pair(plan->queries, XC_AND, clause, plan->fixed);
 
     query = mbr_queries_pair(plan->queries, XC_FILTER, query, plan->filter);
     query = mbr_queries_pair(plan->queries, XC_AND_NOT, query, plan->negative);
-    return mbr_plan_counted(plan, query, run->request->scope);
+    return mbr_plan_counted(plan, query, question->request->scope);
 }
 
 mbr_status
-mbr_run_relax(mbr_run *run, bool *found, mbr_error *err)
+mbr_question_relax(mbr_question *question, bool *found, mbr_error *err)
 {
-    const mbr_plan *plan = run->plan;
+    const mbr_plan *plan = question->plan;
     xc_database_stats stats;
     xc_error cause = XC_ERROR_INIT;
     tally t = { NULL, 0, 0 };
     mbr_status status = mbr_index_error(
-        err, xc_database_get_stats(mbr_archive_database(run->archive), &stats, &cause), &cause);
+        err, xc_database_get_stats(mbr_archive_database(question->archive), &stats, &cause),
+        &cause);
 
     *found = false;
     if (status != MBR_OK)
@@ -59,16 +60,16 @@ mbr_run_relax(mbr_run *run, bool *found, mbr_error *err)
     t.size = stats.last_docid + 1;
     t.words = mbr_calloc(t.size, 1);
     for (size_t i = 0; i < plan->clause_count && status == MBR_OK; i++)
-        status = mbr_match_each(run->archive, single(run, plan->clauses[i]), &run->bounds,
-                                count_word, &t, err);
-    if (status == MBR_OK && t.most > 0 && !run->bounds.out_of_time) {
+        status = mbr_match_each(question->archive, single(question, plan->clauses[i]),
+                                &question->bounds, count_word, &t, err);
+    if (status == MBR_OK && t.most > 0 && !question->bounds.out_of_time) {
         for (uint32_t docid = 0; docid < t.size; docid++)
             if (t.words[docid] == t.most)
-                mbr_set_add(&run->documents, docid);
-        run->bounds.documents = &run->documents;
-        run->base = mbr_plan_base(plan, true);
-        run->results->words_matched = t.most;
-        run->results->match = MBR_MATCH_ANY;
+                mbr_set_add(&question->documents, docid);
+        question->bounds.documents = &question->documents;
+        question->base = mbr_plan_base(plan, true);
+        question->results->words_matched = t.most;
+        question->results->match = MBR_MATCH_ANY;
         *found = true;
     }
     free(t.words);

@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
-#include "search/run.h"
+#include "search/question.h"
 
 #define TIMEOUT_MS 2000
 
@@ -73,43 +73,43 @@ describe_query(mbr_results *results, const mbr_plan *plan)
 }
 
 mbr_status
-mbr_run_begin(mbr_run *run, mbr_archive *archive, const mbr_search_request *request,
-              mbr_results *results, mbr_error *err)
+mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_search_request *request,
+                   mbr_results *results, mbr_error *err)
 {
     uint64_t timeout_ms = request->timeout_ms ? request->timeout_ms : TIMEOUT_MS;
     mbr_status status;
 
-    memset(run, 0, sizeof *run);
-    run->archive = archive;
-    run->request = request;
-    run->results = results;
-    run->bounds.deadline_us = mbr_now_us() + timeout_ms * 1000;
-    status = mbr_plan_build(&run->plan, archive, request, results->arena, err);
+    memset(question, 0, sizeof *question);
+    question->archive = archive;
+    question->request = request;
+    question->results = results;
+    question->bounds.deadline_us = mbr_now_us() + timeout_ms * 1000;
+    status = mbr_plan_build(&question->plan, archive, request, results->arena, err);
     if (status != MBR_OK)
         return status;
-    describe_query(results, run->plan);
+    describe_query(results, question->plan);
     results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
-    run->base = mbr_plan_base(run->plan, request->match == MBR_MATCH_ANY);
-    return mbr_match_conditions(archive, run->plan, request->scope, &run->only, &run->never,
-                                &run->bounds, err);
+    question->base = mbr_plan_base(question->plan, request->match == MBR_MATCH_ANY);
+    return mbr_match_conditions(archive, question->plan, request->scope, &question->only,
+                                &question->never, &question->bounds, err);
 }
 
 void
-mbr_run_end(mbr_run *run)
+mbr_question_end(mbr_question *question)
 {
-    mbr_plan_free(run->plan);
-    mbr_set_free(&run->only);
-    mbr_set_free(&run->never);
-    mbr_set_free(&run->documents);
+    mbr_plan_free(question->plan);
+    mbr_set_free(&question->only);
+    mbr_set_free(&question->never);
+    mbr_set_free(&question->documents);
 }
 
 mbr_status
-mbr_run_count(uint32_t *out, mbr_run *run, xc_query *query, mbr_error *err)
+mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err)
 {
     mbr_set articles = { NULL, 0, 0 };
-    mbr_status status = mbr_match_articles(&articles, run->archive,
-                                           mbr_plan_counted(run->plan, query, run->request->scope),
-                                           &run->bounds, err);
+    mbr_status status = mbr_match_articles(
+        &articles, question->archive,
+        mbr_plan_counted(question->plan, query, question->request->scope), &question->bounds, err);
 
     *out = (uint32_t) articles.count;
     mbr_set_free(&articles);
@@ -175,29 +175,32 @@ count_document(void *user, uint32_t docid, uint32_t article, xc_candidate *candi
 }
 
 static mbr_status
-count_all(mbr_run *run, counting *c, mbr_error *err)
+count_all(mbr_question *question, counting *c, mbr_error *err)
 {
-    mbr_results *results = run->results;
+    mbr_results *results = question->results;
     mbr_facet *facets;
     mbr_period *periods;
     mbr_status status;
 
-    mbr_facets_begin(&c->facets, run->request);
+    mbr_facets_begin(&c->facets, question->request);
     status =
-        mbr_match_each(run->archive, mbr_plan_counted(run->plan, run->base, run->request->scope),
-                       &run->bounds, count_document, c, err);
+        mbr_match_each(question->archive,
+                       mbr_plan_counted(question->plan, question->base, question->request->scope),
+                       &question->bounds, count_document, c, err);
     if (status == MBR_OK) {
         results->total = (uint32_t) c->articles.count;
-        results->exact = !run->bounds.out_of_time;
+        results->exact = !question->bounds.out_of_time;
         results->total_upper = results->exact ? results->total : results->articles;
         results->comments_matching = c->comments_matching;
-        results->facet_count = mbr_facets_end(&facets, results->arena, &c->facets, run->request);
+        results->facet_count =
+            mbr_facets_end(&facets, results->arena, &c->facets, question->request);
         results->facets = facets;
-        results->interval = run->request->interval;
+        results->interval = question->request->interval;
     }
-    if (status == MBR_OK && run->request->interval != MBR_INTERVAL_NONE) {
-        status = mbr_timeline_of(&periods, &results->period_count, &results->interval,
-                                 results->arena, run->archive, &c->facets, run->request, err);
+    if (status == MBR_OK && question->request->interval != MBR_INTERVAL_NONE) {
+        status =
+            mbr_timeline_of(&periods, &results->period_count, &results->interval, results->arena,
+                            question->archive, &c->facets, question->request, err);
         results->periods = periods;
     }
     mbr_facets_free(&c->facets);
@@ -218,14 +221,17 @@ expect_page(counting *c, mbr_arena *arena, const mbr_found *found, size_t count)
 }
 
 static mbr_status
-fill_page(mbr_run *run, const counting *c, const mbr_found *found, size_t count, mbr_error *err)
+fill_page(mbr_question *question, const counting *c, const mbr_found *found, size_t count,
+          mbr_error *err)
 {
-    mbr_results *results = run->results;
-    mbr_hit_context context = { run->archive, results->arena, run->plan, NULL, run->request };
+    mbr_results *results = question->results;
+    mbr_hit_context context = { question->archive, results->arena, question->plan, NULL,
+                                question->request };
     mbr_hit *hits = mbr_arena_calloc(results->arena, count + 1, sizeof *hits);
     mbr_status status = MBR_OK;
 
-    context.marker = mbr_marker_new(results->arena, run->plan->patterns, run->plan->pattern_count);
+    context.marker =
+        mbr_marker_new(results->arena, question->plan->patterns, question->plan->pattern_count);
     for (size_t i = 0; i < count && status == MBR_OK; i++)
         status = mbr_hit_fill(&hits[i], &context, &found[i], sighting_of(c, found[i].article), err);
     results->hits = hits;
@@ -233,48 +239,49 @@ fill_page(mbr_run *run, const counting *c, const mbr_found *found, size_t count,
     return status;
 }
 
-/* Both passes over what run->base asks now. */
+/* Both passes over what question->base asks now. */
 static mbr_status
-pass(mbr_run *run, mbr_error *err)
+pass(mbr_question *question, mbr_error *err)
 {
-    const mbr_search_request *request = run->request;
-    mbr_results *results = run->results;
+    const mbr_search_request *request = question->request;
+    mbr_results *results = question->results;
     counting c = { 0 };
     mbr_found *found =
         mbr_arena_alloc(results->arena, ((size_t) results->size + 1) * sizeof *found);
     size_t count = 0;
     mbr_status status = MBR_OK;
 
-    if (!request->no_hits && !run->plan->is_nothing)
-        status = mbr_match_best(run->archive, mbr_plan_ranked(run->plan, run->base, request->scope),
-                                request->sort, &run->bounds, (results->page - 1) * results->size,
-                                results->size, found, &count, err);
+    if (!request->no_hits && !question->plan->is_nothing)
+        status = mbr_match_best(
+            question->archive, mbr_plan_ranked(question->plan, question->base, request->scope),
+            request->sort, &question->bounds, (results->page - 1) * results->size, results->size,
+            found, &count, err);
     if (status == MBR_OK) {
         expect_page(&c, results->arena, found, count);
-        status = count_all(run, &c, err);
+        status = count_all(question, &c, err);
     }
     if (status == MBR_OK && count > 0)
-        status = fill_page(run, &c, found, count, err);
+        status = fill_page(question, &c, found, count, err);
     return status;
 }
 
 static mbr_status
-answer(mbr_run *run, mbr_error *err)
+answer(mbr_question *question, mbr_error *err)
 {
     bool relaxed = false;
-    mbr_status status = pass(run, err);
+    mbr_status status = pass(question, err);
 
-    if (status != MBR_OK || run->results->total > 0 || run->bounds.out_of_time)
+    if (status != MBR_OK || question->results->total > 0 || question->bounds.out_of_time)
         return status;
-    if (run->request->match == MBR_MATCH_AUTO && run->plan->clause_count > 1) {
-        status = mbr_run_relax(run, &relaxed, err);
+    if (question->request->match == MBR_MATCH_AUTO && question->plan->clause_count > 1) {
+        status = mbr_question_relax(question, &relaxed, err);
         if (status == MBR_OK && relaxed)
-            status = pass(run, err);
+            status = pass(question, err);
     }
-    if (status == MBR_OK && !run->bounds.out_of_time) {
+    if (status == MBR_OK && !question->bounds.out_of_time) {
         /* The words are counted in the whole archive, not in the relaxed answer. */
-        run->bounds.documents = NULL;
-        status = mbr_run_help(run, err);
+        question->bounds.documents = NULL;
+        status = mbr_question_help(question, err);
     }
     return status;
 }
@@ -297,7 +304,7 @@ attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *reque
         uint64_t started, mbr_error *err)
 {
     mbr_results *results = mbr_calloc(1, sizeof *results);
-    mbr_run run = { 0 };
+    mbr_question question = { 0 };
     mbr_status status;
 
     results->arena = mbr_arena_new();
@@ -306,11 +313,11 @@ attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *reque
         status = mbr_archive_refresh(archive, err);
     if (status == MBR_OK) {
         describe_index(results, archive);
-        status = mbr_run_begin(&run, archive, request, results, err);
+        status = mbr_question_begin(&question, archive, request, results, err);
     }
     if (status == MBR_OK)
-        status = answer(&run, err);
-    mbr_run_end(&run);
+        status = answer(&question, err);
+    mbr_question_end(&question);
     results->took_us = mbr_now_us() - started;
     if (status != MBR_OK) {
         mbr_results_free(results);

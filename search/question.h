@@ -1,0 +1,43 @@
+#ifndef MBR_SEARCH_QUESTION_H
+#define MBR_SEARCH_QUESTION_H
+
+/* Private to search/: one question on its way to an answer. */
+#include "search/facets.h"
+#include "search/hit.h"
+
+typedef struct mbr_question {
+    mbr_archive *archive;
+    const mbr_search_request *request;
+    mbr_results *results;
+    mbr_plan *plan;
+    mbr_bounds bounds;
+    mbr_set only, never; /* articles, of the plan's conditions */
+    mbr_set documents;   /* of the relaxed answer */
+    xc_query *base;      /* what is asked now: all the words, or any */
+} mbr_question;
+
+/** Read the query and work out its conditions. The caller ends the question in any case. */
+mbr_status
+mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_search_request *request,
+                   mbr_results *results, mbr_error *err);
+
+void mbr_question_end(mbr_question *question);
+
+/** Number of articles that match `query` within the scope and conditions of the question. */
+mbr_status
+mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err);
+
+/**
+ * No document has all the words: ask instead for those that have most of them.
+ *
+ * Leaves question->base and question->bounds so that the passes see just these documents,
+ * and says in the results how many words they have.
+ *
+ * @param found  receives whether any document has at least one
+ */
+mbr_status mbr_question_relax(mbr_question *question, bool *found, mbr_error *err);
+
+/** Nothing was found: count each word, and look for another spelling that finds something. */
+mbr_status mbr_question_help(mbr_question *question, mbr_error *err);
+
+#endif
