@@ -48,8 +48,9 @@ typedef enum mbr_query_kind {
     MBR_QUERY_KIND_COUNT
 } mbr_query_kind;
 
-/* A node; plain data that belongs to the query and lives as long as it. Its
- * depth is at most 4 × limits.nesting + 4, so a recursive walk is safe. */
+/* A node; plain data that belongs to the query and lives as long as it. The
+ * tree is at most 4 × limits.nesting + 8 deep, so a recursive walk is safe. A
+ * TEXT may hold no word at all ("!"): the search then reads it as nothing. */
 typedef struct mbr_query_node {
     mbr_query_kind kind;
     mbr_field field;   /* leaves: MBR_FIELD_TEXT unless one was named; MBR_FIELD_DATE of a DATE */
@@ -57,14 +58,14 @@ typedef struct mbr_query_node {
     bool required;     /* +word, +"phrase": counts even if it is a stop word, never relaxed */
     unsigned distance; /* NEAR: words apart at most, 1 to MBR_QUERY_NEAR_MAX */
     size_t start, end; /* bytes of mbr_query_text(); of all the children for other nodes */
-    mbr_date from,
-        to; /* DATE: partial dates allowed ({2016, 9, 0} to {2016, 0, 0}); year 0 = open */
+    mbr_date from, to; /* DATE: {2016, 9, 0} is all of the month; year 0 is open */
     const struct mbr_query_node *const *children; /* NULL for leaves */
     size_t count;
 } mbr_query_node;
 
-#define MBR_QUERY_NEAR_DEFAULT 10
-#define MBR_QUERY_NEAR_MAX 50
+#define MBR_QUERY_NEAR_DEFAULT 10 /* NEAR without a number */
+#define MBR_QUERY_NEAR_MAX 50     /* a larger number is read as this one */
+#define MBR_QUERY_NESTING_MAX 250 /* limits.nesting, whatever is asked for */
 
 /* What a query may cost before anything is searched. */
 typedef struct mbr_query_limits {
@@ -139,7 +140,7 @@ mbr_slice mbr_query_node_text(const mbr_query *query, const mbr_query_node *node
 /** The notes, in the order of the text; `*count` of them; valid until mbr_query_free(). */
 const mbr_query_note *mbr_query_notes(const mbr_query *query, size_t *count);
 
-/** Whether nothing is asked for: no text at all, or only signs and spaces. */
+/** Whether nothing is asked for: no root. */
 bool mbr_query_is_empty(const mbr_query *query);
 
 /** Whether a phrase is asked for (outside negations): then freshness does not count. */
