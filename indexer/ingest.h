@@ -1,0 +1,54 @@
+#ifndef MBR_INDEXER_INGEST_H
+#define MBR_INDEXER_INGEST_H
+
+#include "base/error.h"
+#include "document/document.h"
+#include "indexer/spelling.h"
+#include "xapian-c/xapian-c.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Turns an article and its comments into what the index holds of them: terms,
+ * positions, values and records, as docs/index-format.md describes. Reusable;
+ * serves one thread. */
+typedef struct mbr_ingest mbr_ingest;
+
+/** @param spelling  receives the words of articles; borrowed, must outlive the ingest */
+mbr_ingest *mbr_ingest_new(mbr_spelling *spelling) __attribute__((returns_nonnull));
+
+/**
+ * Start on an article: works out once what its own document and those of its
+ * comments share, so that a filter by section or day keeps both.
+ *
+ * @param number  the article number that groups them (MBR_SLOT_ARTICLE)
+ */
+void mbr_ingest_begin(mbr_ingest *ingest, const mbr_document *document, uint32_t number);
+
+/**
+ * The document of the article begun; its words are counted for the dictionary.
+ *
+ * @param out       receives a borrowed handle, valid until the next call with `ingest`
+ * @param document  the one given to mbr_ingest_begin()
+ */
+mbr_status
+mbr_ingest_article(xc_document **out, mbr_ingest *ingest, mbr_document *document, mbr_error *err);
+
+/** As mbr_ingest_article(), for comment `index` of the article begun. */
+mbr_status mbr_ingest_comment(xc_document **out, mbr_ingest *ingest, const mbr_document *document,
+                              size_t index, mbr_error *err);
+
+/** Take back from the dictionary the words of an article that leaves the index. */
+void mbr_ingest_forget_words(mbr_ingest *ingest, mbr_document *document);
+
+/** Postings written since the ingest was made; a measure of what the index holds in memory. */
+uint64_t mbr_ingest_postings(const mbr_ingest *ingest);
+
+/** NULL is allowed. */
+void mbr_ingest_free(mbr_ingest *ingest);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
