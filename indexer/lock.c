@@ -1,0 +1,121 @@
+/* One writer: flock() on ARCHIVE/lock, in which the holder writes its pid and its
+ * command. Xapian's own lock covers one database; this one covers the archive, whose
+ * current database changes during a build. */
+#include "indexer/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "document/format.h"
+#include "indexer/files.h"
+#include "indexer/interrupt.h"
+
+enum { POLLS_PER_SECOND = 10, HOLDER_MAX = 64 };
+
+struct mbr_lock {
+    int fd;
+};
+
+/* "4711 build" as the holder wrote it, or "?" while it is still writing. */
+static void
+read_holder(int fd, char holder[HOLDER_MAX])
+{
+    ssize_t len = pread(fd, holder, HOLDER_MAX - 1, 0);
+
+    if (len <= 0) {
+        memcpy(holder, "?", 2);
+        return;
+    }
+    holder[len] = '\0';
+    holder[strcspn(holder, "\n")] = '\0';
+}
+
+static mbr_status
+refuse(int fd, const char *path, mbr_error *err)
+{
+    char holder[HOLDER_MAX];
+    const char *command;
+    size_t digits;
+
+    read_holder(fd, holder);
+    digits = strspn(holder, "0123456789");
+    command = holder[digits] == ' ' ? holder + digits + 1 : "?";
+    return mbr_error_set(
+        err, MBR_ERR_INDEX_LOCKED,
+        mbr_tr("another process is writing this archive: pid %.*s (%s), lock %s",
+               "un autre processus écrit dans cette archive : pid %.*s (%s), verrou %s"),
+        (int) digits, holder, command, path);
+}
+
+static mbr_status
+wait_for_turn(int fd, const char *path, unsigned wait_seconds, mbr_error *err)
+{
+    const struct timespec pause = { 0, 1000000000L / POLLS_PER_SECOND };
+
+    for (unsigned long polls = 0; flock(fd, LOCK_EX | LOCK_NB) != 0;) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return mbr_error_set(err, MBR_ERR_IO,
+                                 mbr_tr("cannot lock %s: %s", "impossible de verrouiller %s : %s"),
+                                 path, strerror(errno));
+        if (mbr_interrupt_signal())
+            return mbr_error_set(err, MBR_ERR_CANCELLED, "%s", mbr_tr("interrupted", "interrompu"));
+        if (polls++ >= (unsigned long) wait_seconds * POLLS_PER_SECOND)
+            return refuse(fd, path, err);
+        nanosleep(&pause, NULL);
+    }
+    return MBR_OK;
+}
+
+mbr_status
+mbr_lock_acquire(mbr_lock **out, const char *archive, const char *command, unsigned wait_seconds,
+                 mbr_error *err)
+{
+    char holder[HOLDER_MAX];
+    char *path = mbr_path_join(archive, MBR_ARCHIVE_LOCK);
+    mbr_status status;
+    int fd, len;
+
+    *out = NULL;
+    fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        status = mbr_error_set(
+            err, MBR_ERR_IO,
+            mbr_tr("cannot open the lock %s: %s", "impossible d’ouvrir le verrou %s : %s"), path,
+            strerror(errno));
+        goto done;
+    }
+    status = wait_for_turn(fd, path, wait_seconds, err);
+    if (status != MBR_OK) {
+        close(fd);
+        goto done;
+    }
+    len = snprintf(holder, sizeof holder, "%ld %s\n", (long) getpid(), command);
+    /* The note only serves messages: an archive on a full disk can still be pruned. */
+    if (ftruncate(fd, 0) != 0 || pwrite(fd, holder, (size_t) len, 0) != len)
+        errno = 0;
+    *out = mbr_malloc(sizeof **out);
+    (*out)->fd = fd;
+done:
+    free(path);
+    return status;
+}
+
+void
+mbr_lock_release(mbr_lock *lock)
+{
+    if (!lock)
+        return;
+    /* The file stays: removing it would let two writers hold two files of one name. */
+    if (ftruncate(lock->fd, 0) != 0)
+        errno = 0;
+    close(lock->fd);
+    free(lock);
+}
