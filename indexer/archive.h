@@ -1,0 +1,40 @@
+#ifndef MBR_INDEXER_ARCHIVE_H
+#define MBR_INDEXER_ARCHIVE_H
+
+#include "base/error.h"
+#include "xapian-c/xapian-c.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Open the current generation for reading.
+ *
+ * @param name  receives its name, to be freed with free(); may be NULL
+ * @return MBR_OK, MBR_ERR_NOT_FOUND when there is no archive, MBR_ERR_INDEX_VERSION
+ *         when its format is not ours, MBR_ERR_INDEX_DAMAGED, MBR_ERR_IO
+ */
+mbr_status mbr_archive_open(xc_database **out, char **name, const char *archive, mbr_error *err);
+
+/** The metadata under a key of format.h; NULL when there is none. Free with free(). */
+mbr_status mbr_index_metadata(char **value, const xc_database *db, const char *key, mbr_error *err);
+
+/** MBR_OK when this program can read the records and terms: same format. */
+mbr_status mbr_index_check_format(const xc_database *db, mbr_error *err);
+
+/** MBR_OK when this program can add to the index: the same analysis of French, too. */
+mbr_status mbr_index_check_analysis(const xc_database *db, mbr_error *err);
+
+/** Number of documents that hold the kind `kind` of field.h. */
+mbr_status
+mbr_index_count_kind(uint32_t *out, const xc_database *db, const char *kind, mbr_error *err);
+
+/** The documents of a kind, in order; free with xc_postings_free(). */
+mbr_status mbr_index_postings_of_kind(xc_postings **out, const xc_database *db, const char *kind,
+                                      mbr_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

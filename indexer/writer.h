@@ -1,0 +1,90 @@
+#ifndef MBR_INDEXER_WRITER_H
+#define MBR_INDEXER_WRITER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "document/document.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Writes articles into one generation by their identity: what is new is added,
+ * what changed is replaced, what is the same is left alone. */
+typedef struct mbr_writer mbr_writer;
+
+/* What became of an article. */
+typedef enum mbr_outcome {
+    MBR_ADDED,
+    MBR_CHANGED,
+    MBR_UNCHANGED,
+    MBR_WITHHELD, /* its status keeps it from readers: not in the index, or no longer */
+    MBR_OUTCOME_COUNT
+} mbr_outcome;
+
+/**
+ * Start an index in an empty directory that nobody reads yet.
+ *
+ * Nothing is made durable before the caller says so (mbr_generation_publish()).
+ *
+ * @param memory_bytes  about what may be held in memory at once
+ */
+mbr_status
+mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
+
+/**
+ * Open an index to be changed. Everything until mbr_writer_finish() is one
+ * transaction: readers, and whoever comes after a crash, see all of it or nothing.
+ *
+ * @return MBR_OK, MBR_ERR_INDEX_VERSION, MBR_ERR_INDEX_LOCKED, MBR_ERR_INDEX_DAMAGED,
+ *         MBR_ERR_NOT_FOUND, MBR_ERR_IO
+ */
+mbr_status mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
+
+/**
+ * Bring the index to the state of one article and its comments.
+ *
+ * @param document  its content stays the caller's; its arena may grow
+ * @param outcome   receives what was done
+ * @param repeated  receives whether this article already came since the writer was opened
+ */
+mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcome *outcome,
+                          bool *repeated, mbr_error *err);
+
+/** Remove an article and its comments; `found` receives whether it was there. */
+mbr_status
+mbr_writer_remove(mbr_writer *writer, mbr_slice source, mbr_slice id, bool *found, mbr_error *err);
+
+/**
+ * Remove the articles that did not come since the writer was opened.
+ *
+ * @param source       only those of this source; NULL for all
+ * @param max_percent  refuse (MBR_ERR_BAD_INPUT) rather than remove more than this
+ *                     share of the articles that were there; 100 for no limit
+ * @param removed      receives how many
+ */
+mbr_status mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_percent,
+                                    uint64_t *removed, mbr_error *err);
+
+/** Documents in the index as it would be once finished: articles and comments. */
+uint32_t mbr_writer_count(mbr_writer *writer);
+
+/** Whether anything would be written by mbr_writer_finish(). */
+bool mbr_writer_has_changes(const mbr_writer *writer);
+
+/**
+ * Write everything out. Without changes nothing is written at all.
+ *
+ * @param generation  name to record in a new index; NULL when it has one
+ */
+mbr_status mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err);
+
+/** Give up what was not finished. NULL is allowed. */
+void mbr_writer_free(mbr_writer *writer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
