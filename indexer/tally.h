@@ -1,0 +1,40 @@
+#ifndef MBR_INDEXER_TALLY_H
+#define MBR_INDEXER_TALLY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Sentences and how often each was said: the reasons of refusals, the warnings.
+ * Bounded: past MBR_TALLY_MAX different ones, the rest is counted together. Starts
+ * zeroed. */
+#define MBR_TALLY_MAX 50
+
+typedef struct mbr_tally {
+    struct mbr_tally_line {
+        char *text;
+        uint64_t count;
+    } lines[MBR_TALLY_MAX];
+    size_t count;
+    uint64_t others; /* what found no room */
+    uint64_t total;
+} mbr_tally;
+
+/** Count `text` once more, `times` times. */
+void mbr_tally_add(mbr_tally *tally, mbr_slice text, uint64_t times);
+
+/** Most frequent first; equals stay in the order they came. */
+void mbr_tally_sort(mbr_tally *tally);
+
+/** Free the sentences; the tally is empty again. */
+void mbr_tally_free(mbr_tally *tally);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
