@@ -1,0 +1,106 @@
+/* The generations of an archive, as a list to choose from. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "base/language.h"
+#include "document/field.h"
+#include "indexer/archive.h"
+#include "indexer/figures.h"
+#include "indexer/files.h"
+#include "indexer/generation.h"
+#include "indexer/stats.h"
+
+typedef struct entry {
+    const char *name;
+    uint32_t articles, comments, empty_comments;
+    uint64_t bytes;
+    bool is_current, is_readable;
+} entry;
+
+/* A generation that cannot be read is listed all the same: it is there. */
+static void
+look(entry *out, const char *archive, const char *name, const char *current)
+{
+    char *path = mbr_generation_path(archive, name);
+    xc_database *db;
+
+    memset(out, 0, sizeof *out);
+    out->name = name;
+    out->is_current = strcmp(name, current) == 0;
+    out->bytes = mbr_directory_bytes(path);
+    if (xc_database_open(&db, path, NULL) == XC_OK)
+        out->is_readable =
+            mbr_index_count_kind(&out->articles, db, MBR_KIND_ARTICLE, NULL) == MBR_OK &&
+            mbr_index_count_kind(&out->comments, db, MBR_KIND_COMMENT, NULL) == MBR_OK &&
+            mbr_index_count_kind(&out->empty_comments, db, MBR_KIND_EMPTY_COMMENT, NULL) == MBR_OK;
+    xc_database_free(db);
+    free(path);
+}
+
+static void
+print_json(mbr_json *json, const entry *line)
+{
+    mbr_json_begin_object(json);
+    mbr_json_key(json, "name");
+    mbr_json_cstring(json, line->name);
+    mbr_json_key(json, "current");
+    mbr_json_bool(json, line->is_current);
+    mbr_json_key(json, "readable");
+    mbr_json_bool(json, line->is_readable);
+    mbr_json_key(json, "articles");
+    mbr_json_int(json, line->articles);
+    mbr_json_key(json, "comments");
+    mbr_json_int(json, line->comments);
+    mbr_json_key(json, "empty_comments");
+    mbr_json_int(json, line->empty_comments);
+    mbr_json_key(json, "bytes");
+    mbr_json_int(json, (int64_t) line->bytes);
+    mbr_json_end_object(json);
+}
+
+static void
+print_people(mbr_buffer *out, const entry *line)
+{
+    mbr_buffer_printf(out, "%s %s  ", line->is_current ? "*" : " ", line->name);
+    if (line->is_readable) {
+        mbr_figure_count(out, line->articles);
+        mbr_buffer_append_string(out, " articles, ");
+        mbr_figure_count(out, (uint64_t) line->comments + line->empty_comments);
+        mbr_buffer_append_string(out, mbr_tr(" comments, ", " commentaires, "));
+    } else {
+        mbr_buffer_append_string(out, mbr_tr("unreadable, ", "illisible, "));
+    }
+    mbr_figure_bytes(out, line->bytes);
+    mbr_buffer_append_char(out, '\n');
+}
+
+mbr_status
+mbr_generations_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err)
+{
+    mbr_json writer = mbr_json_to(out);
+    mbr_generations all = { NULL, 0 };
+    char *current;
+    mbr_status status = mbr_generation_current(&current, archive, err);
+
+    if (status == MBR_OK)
+        status = mbr_generations_list(&all, archive, err);
+    if (status == MBR_OK && json)
+        mbr_json_begin_array(&writer);
+    for (size_t i = 0; i < all.count && status == MBR_OK; i++) {
+        entry line;
+
+        look(&line, archive, all.names[i], current);
+        if (json)
+            print_json(&writer, &line);
+        else
+            print_people(out, &line);
+    }
+    if (status == MBR_OK && json) {
+        mbr_json_end_array(&writer);
+        mbr_buffer_append_char(out, '\n');
+    }
+    mbr_generations_free(&all);
+    free(current);
+    return status;
+}
