@@ -1,0 +1,146 @@
+/* Questions: the API's and the page's, which differ only in how they print. */
+#include "searchd/handlers.h"
+
+#include "base/json.h"
+#include "output/printer.h"
+
+#define SUGGESTIONS 10
+
+/* What the page shows beside the hits. */
+#define PAGE_FACETS                                                                                \
+    ((1u << MBR_FACET_SECTION) | (1u << MBR_FACET_AUTHOR) | (1u << MBR_FACET_YEAR) |               \
+     (1u << MBR_FACET_ACCESS))
+
+static mbr_print_options
+print_options(const mbr_params *params)
+{
+    mbr_print_options options = { .language = params->language, .base = "" };
+
+    options.score = params->score;
+    return options;
+}
+
+/* Run `search`; on failure the response is complete and NULL is returned. */
+static mbr_results *
+run(mbr_http_response *response, const mbr_http_request *request, const mbr_params *params,
+    const mbr_search_request *search, bool page, mbr_service *service)
+{
+    mbr_error err = MBR_ERROR_INIT;
+    mbr_results *results = NULL;
+    mbr_status status;
+
+    if (mbr_reply_unchanged(response, request, params, service))
+        return NULL;
+    status = mbr_search_run(&results, service->archive, search, &err);
+    if (status == MBR_OK)
+        return results;
+    mbr_reply_failure(response, request, params, page, mbr_problem_of_status(status), service,
+                      &err);
+    return NULL;
+}
+
+void
+mbr_handle_search(mbr_http_response *response, const mbr_http_request *request,
+                  const mbr_params *params, mbr_service *service)
+{
+    mbr_print_options options = print_options(params);
+    mbr_results *results = run(response, request, params, &params->search, false, service);
+
+    if (!results)
+        return;
+    mbr_printer_json.results(&response->body, results, &params->search, &options);
+    mbr_reply_finish(response, request, params, service, mbr_printer_json.media_type,
+                     results->generation, results->revision);
+    mbr_results_free(results);
+}
+
+void
+mbr_handle_trend(mbr_http_response *response, const mbr_http_request *request,
+                 const mbr_params *params, mbr_service *service)
+{
+    const mbr_printer *printer = params->csv ? &mbr_printer_csv : &mbr_printer_json;
+    mbr_print_options options = print_options(params);
+    mbr_search_request search = params->search;
+    mbr_results *results;
+
+    search.no_hits = true;
+    if (search.interval == MBR_INTERVAL_NONE)
+        search.interval = MBR_INTERVAL_MONTH;
+    results = run(response, request, params, &search, false, service);
+    if (!results)
+        return;
+    options.byte_order_mark = true;
+    printer->trend(&response->body, results, &options);
+    mbr_reply_finish(response, request, params, service, printer->media_type, results->generation,
+                     results->revision);
+    response->file_name = params->csv ? "marbre-trend.csv" : NULL;
+    mbr_results_free(results);
+}
+
+/* OpenSearch suggestions, an extension of the search of browsers:
+ * ["l’avo",["l’avocat","l’avocate"]] */
+void
+mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
+                   const mbr_params *params, mbr_service *service)
+{
+    mbr_json json = mbr_json_to(&response->body);
+    mbr_slice queries[SUGGESTIONS];
+    mbr_archive_info info;
+    size_t count;
+
+    if (mbr_reply_unchanged(response, request, params, service))
+        return;
+    (void) mbr_archive_refresh(service->archive, NULL); /* the old view will do */
+    count = mbr_search_suggest(service->archive, params->search.query, queries, SUGGESTIONS,
+                               request->arena);
+    mbr_json_begin_array(&json);
+    mbr_json_string(&json, params->search.query);
+    mbr_json_begin_array(&json);
+    for (size_t i = 0; i < count; i++)
+        mbr_json_string(&json, queries[i]);
+    mbr_json_end_array(&json);
+    mbr_json_end_array(&json);
+    info = mbr_archive_info_of(service->archive);
+    mbr_reply_finish(response, request, params, service,
+                     "application/x-suggestions+json; charset=utf-8", info.generation,
+                     info.revision);
+}
+
+/* Whether something is asked for; the bare page is a welcome. */
+static bool
+has_question(const mbr_params *params)
+{
+    const unsigned about_form = MBR_PARAM_BIT(MBR_PARAM_LANG) | MBR_PARAM_BIT(MBR_PARAM_SCOPE) |
+                                MBR_PARAM_BIT(MBR_PARAM_SORT) | MBR_PARAM_BIT(MBR_PARAM_MATCH) |
+                                MBR_PARAM_BIT(MBR_PARAM_STEM) | MBR_PARAM_BIT(MBR_PARAM_SIZE) |
+                                MBR_PARAM_BIT(MBR_PARAM_PAGE);
+
+    return (params->given & ~about_form) != 0;
+}
+
+void
+mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
+                const mbr_params *params, mbr_service *service)
+{
+    mbr_print_options options = print_options(params);
+    mbr_search_request search = params->search;
+    mbr_results *results = NULL;
+    mbr_archive_info info;
+
+    if (has_question(params)) {
+        search.facets = PAGE_FACETS;
+        search.interval = MBR_INTERVAL_YEAR;
+        results = run(response, request, params, &search, true, service);
+        if (!results) {
+            response->language = params->language == MBR_FRENCH ? "fr" : "en";
+            return;
+        }
+    }
+    mbr_print_page(&response->body, results, &params->search, NULL, &options);
+    info = mbr_archive_info_of(service->archive);
+    mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
+                     results ? results->generation : info.generation,
+                     results ? results->revision : info.revision);
+    response->language = params->language == MBR_FRENCH ? "fr" : "en";
+    mbr_results_free(results);
+}
