@@ -1,0 +1,182 @@
+/* What the page and the terminal say alike: counts, dates, labels, in both languages. */
+#include "output/phrase.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "document/field.h"
+#include "output/excerpt.h"
+
+void
+mbr_phrase_number(mbr_buffer *out, uint64_t number, mbr_language language)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%" PRIu64, number);
+
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            mbr_buffer_append_string(out, mbr_say(language, ",", "\u202F"));
+        mbr_buffer_append_char(out, digits[i]);
+    }
+}
+
+/* French has its plural from two on, and for a total, unlike English, "0 article" is
+ * said "aucun article". */
+void
+mbr_phrase_articles(mbr_buffer *out, uint64_t number, mbr_language language)
+{
+    if (number == 0) {
+        mbr_buffer_append_string(out, mbr_say(language, "no article", "aucun article"));
+        return;
+    }
+    mbr_phrase_number(out, number, language);
+    mbr_buffer_append_string(out, number == 1 ? "\u00A0article" : "\u00A0articles");
+}
+
+void
+mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language language)
+{
+    if (!results->exact && results->total > 0)
+        mbr_buffer_append_string(out, mbr_say(language, "at least ", "au moins "));
+    mbr_phrase_articles(out, results->total, language);
+}
+
+void
+mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
+                   mbr_language language)
+{
+    if (request->match != MBR_MATCH_AUTO || results->words_matched >= results->words_wanted ||
+        results->total == 0)
+        return;
+    mbr_buffer_printf(out,
+                      mbr_say(language, "No article has all the words: these have %u of the %u.",
+                              "Aucun article ne contient tous les mots\u00A0: voici ceux qui en "
+                              "contiennent %u sur %u."),
+                      results->words_matched, results->words_wanted);
+}
+
+void
+mbr_phrase_comments(mbr_buffer *out, uint32_t matching, uint32_t total, mbr_language language)
+{
+    uint32_t shown = matching > 0 ? matching : total;
+
+    if (total == 0)
+        return;
+    mbr_phrase_number(out, shown, language);
+    if (language == MBR_ENGLISH) { /* "4 of 83 comments" */
+        if (matching > 0 && matching < total) {
+            mbr_buffer_append_string(out, " of ");
+            mbr_phrase_number(out, total, language);
+        }
+        mbr_buffer_append_string(out, total == 1 ? " comment" : " comments");
+        return;
+    }
+    mbr_buffer_append_string(out, shown == 1 ? "\u00A0commentaire" : "\u00A0commentaires");
+    if (matching > 0 && matching < total) {
+        mbr_buffer_append_string(out, " sur\u00A0");
+        mbr_phrase_number(out, total, language);
+    }
+}
+
+void
+mbr_phrase_date(mbr_buffer *out, mbr_date date, mbr_language language)
+{
+    if (language == MBR_FRENCH)
+        mbr_date_print_french(out, date);
+    else
+        mbr_date_print_english(out, date);
+}
+
+void
+mbr_phrase_moment(mbr_buffer *out, const mbr_moment *moment, mbr_language language)
+{
+    int64_t seconds;
+
+    mbr_phrase_date(out, moment->day, language);
+    if (moment->precision < MBR_PRECISION_MINUTE)
+        return;
+    seconds = (moment->utc + mbr_paris_offset(moment->utc)) % 86400;
+    if (seconds < 0)
+        seconds += 86400;
+    if (language == MBR_FRENCH && seconds / 60 % 60 == 0) /* "à 9 h", not "à 9 h 00" */
+        mbr_buffer_printf(out, " à %d\u00A0h", (int) (seconds / 3600));
+    else
+        mbr_buffer_printf(out, mbr_say(language, ", %d:%02d", " à %d\u00A0h\u00A0%02d"),
+                          (int) (seconds / 3600), (int) (seconds / 60 % 60));
+}
+
+void
+mbr_phrase_period(mbr_buffer *out, mbr_interval interval, mbr_date start, mbr_language language)
+{
+    if (start.year == 0) {
+        mbr_buffer_append_string(out, mbr_say(language, "undated", "sans date"));
+        return;
+    }
+    if (interval == MBR_INTERVAL_WEEK)
+        mbr_buffer_append_string(out, mbr_say(language, "week of ", "semaine du "));
+    if (interval == MBR_INTERVAL_MONTH || interval == MBR_INTERVAL_YEAR)
+        start.day = 0;
+    if (interval == MBR_INTERVAL_YEAR)
+        start.month = 0;
+    mbr_phrase_date(out, start, language);
+}
+
+const char *
+mbr_phrase_access(mbr_slice access, mbr_language language)
+{
+    if (mbr_slice_is(access, "paid"))
+        return mbr_say(language, "subscribers", "abonnés");
+    if (mbr_slice_is(access, "partial"))
+        return mbr_say(language, "partly for subscribers", "en partie pour les abonnés");
+    return NULL;
+}
+
+const char *
+mbr_phrase_facet(int field, mbr_language language)
+{
+    switch (field) {
+    case MBR_FIELD_SECTION: return mbr_say(language, "Section", "Rubrique");
+    case MBR_FIELD_BYLINE: return mbr_say(language, "Author", "Auteur");
+    case MBR_FIELD_YEAR: return mbr_say(language, "Year", "Année");
+    case MBR_FIELD_ACCESS: return mbr_say(language, "Access", "Accès");
+    case MBR_FIELD_SOURCE: return mbr_say(language, "Source", "Source");
+    default: return mbr_say(language, "Other", "Autre");
+    }
+}
+
+void
+mbr_phrase_facet_value(mbr_buffer *out, int field, mbr_slice value, mbr_language language)
+{
+    const char *label = NULL;
+
+    if (field == MBR_FIELD_ACCESS && (value.len == 0 || mbr_slice_is(value, "free")))
+        label = mbr_say(language, "free", "libre");
+    else if (field == MBR_FIELD_ACCESS)
+        label = mbr_phrase_access(value, language);
+    else if (value.len == 0 && field == MBR_FIELD_YEAR)
+        label = mbr_say(language, "undated", "sans date");
+    else if (value.len == 0)
+        label = mbr_say(language, "not given", "non précisé");
+    if (label)
+        mbr_buffer_append_string(out, label);
+    else
+        mbr_text_clean(out, value);
+}
+
+mbr_days
+mbr_period_days(mbr_interval interval, mbr_date start)
+{
+    mbr_days days = { start, start };
+
+    switch (interval) {
+    case MBR_INTERVAL_WEEK: days.to = mbr_date_of_days(mbr_date_to_days(start) + 6); break;
+    case MBR_INTERVAL_YEAR: days.from.month = 0; /* fall through */
+    case MBR_INTERVAL_MONTH:
+        days.from.day = 0;
+        days.to = days.from;
+        break;
+    case MBR_INTERVAL_NONE:
+    case MBR_INTERVAL_DAY: break;
+    }
+    return days;
+}
