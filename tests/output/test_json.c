@@ -1,0 +1,170 @@
+/* Replies in JSON: always valid, and marks that a client can trust. */
+#include "output/checks.h"
+#include "output/fixture.h"
+
+static const mbr_print_options options = { .language = MBR_FRENCH };
+
+static char *
+json_of(const fixture *f)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+
+    mbr_printer_json.results(&out, &f->results, &f->request, &options);
+    assert_json(mbr_buffer_slice(&out));
+    return mbr_buffer_take(&out);
+}
+
+static void
+expect(const char *json, const char *part)
+{
+    if (!strstr(json, part))
+        fail_msg("%s\nis not in\n%s", part, json);
+}
+
+static void
+a_reply_has_the_promised_members(void **state)
+{
+    static const char *const parts[] = {
+        "{\"query\":{\"text\":\"le chiffrement\",\"understood\":\"le chiffrement\",\"notes\":[]",
+        "\"index\":{\"generation\":\"2026-08-23T02-10-04Z-7f3a\"",
+        "\"total\":{\"value\":1234,\"exact\":true}",
+        "\"page\":2,\"size\":20,\"took_ms\":7.25,\"hits\":[{\"id\":\"vigie-2016-01\"",
+        "\"title_html\":\"Le <mark>chiffrement</mark> &amp; la clé\"",
+        "\"published\":\"2016-09-05T07:20:00Z\",\"day\":\"2016-09-05\"",
+        "\"published\":\"2014-03\",\"day\":\"2014-03\",\"section\":null",
+        "\"matched_in\":[\"title\",\"body\"]",
+        "\"comments\":{\"matching\":4,\"total\":83,\"best\":[{\"id\":\"c 12\"",
+        "\"facets\":{\"section\":[{\"value\":\"Numérique\",\"count\":2},{\"value\":null,\"count\":"
+        "1}]",
+        "{\"period\":\"2014\",\"matching\":1,\"total\":8,\"ratio\":0.125}",
+        "{\"period\":null,\"matching\":1,\"total\":3,\"ratio\":0.333333}",
+        "\"did_you_mean\":null,\"next\":\"/v1/search?q=le%20chiffrement&page=3\","
+        "\"prev\":\"/v1/search?q=le%20chiffrement\"}",
+    };
+    fixture f;
+    char *json;
+
+    (void) state;
+    fixture_fill(&f);
+    json = json_of(&f);
+    for (size_t i = 0; i < MBR_ARRAY_LEN(parts); i++)
+        expect(json, parts[i]);
+    free(json);
+}
+
+static void
+a_bound_is_not_given_for_a_count(void **state)
+{
+    fixture f;
+    char *json;
+
+    (void) state;
+    fixture_fill(&f);
+    f.results.exact = false;
+    f.results.total = 500;
+    f.results.total_upper = 900;
+    json = json_of(&f);
+    expect(json, "\"total\":{\"value\":500,\"exact\":false,\"lower\":500,\"upper\":900}");
+    free(json);
+}
+
+static void
+marks_count_code_points(void **state)
+{
+    /* é takes 2 bytes, the emoji 4, œ 2, and the stray byte 1 */
+    static const mbr_mark marks[] = { { 5, 9 }, { 15, 21 } };
+    fixture f;
+    char *json;
+
+    (void) state;
+    fixture_fill(&f);
+    f.hits[0].title = fragment_of("é \xFF lire 😀 œuvre", marks, 2);
+    json = json_of(&f);
+    expect(json, "\"title\":\"é \uFFFD lire 😀 œuvre\"");
+    expect(json, "\"title_html\":\"é \uFFFD <mark>lire</mark> 😀 <mark>œuvre</mark>\"");
+    expect(json, "\"marks\":{\"title\":[[4,8],[11,16]]");
+    free(json);
+}
+
+static void
+hostile_bytes_leave_valid_json(void **state)
+{
+    static const char hostile[] = "\"}],\\\x01\x1F\xC3\xED\xA0\x80\xF8</script>\u2028\x7F";
+    fixture f;
+    char *json;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = f.results.text = f.results.understood = S(hostile);
+    f.results.did_you_mean = f.results.generation = S(hostile);
+    f.results.notes = &f.note;
+    f.results.note_count = 1;
+    f.note.message = S(hostile);
+    f.note.end = 5;
+    f.hits[0].id = f.hits[0].url = f.hits[0].section = S(hostile);
+    f.hits[0].title.text = f.snippets[0].text = f.comment.snippet.text = S(hostile);
+    f.facets[0].values = (const mbr_facet_value[]){ { S(hostile), 1 } };
+    f.facets[0].count = 1;
+    json = json_of(&f);
+    assert_null(strstr(json, "<mark></mark>"));
+    free(json);
+}
+
+static void
+an_article_comes_with_a_slice_of_its_thread(void **state)
+{
+    mbr_document *document = mbr_document_new();
+    mbr_fragment body[2], comments[3];
+    mbr_buffer out = MBR_BUFFER_INIT;
+    mbr_article article;
+
+    (void) state;
+    fixture_article(&article, document, body, comments);
+    mbr_printer_json.article(&out, &article, 1, 1, &options);
+    assert_json(mbr_buffer_slice(&out));
+    expect(out.ptr, "\"comments\":{\"total\":3,\"empty\":1,\"first\":1,\"items\":[{\"id\":\"c2\"");
+    assert_null(strstr(out.ptr, "\"id\":\"c3\""));
+    mbr_buffer_reset(&out);
+    mbr_printer_json.article(&out, &article, 99, SIZE_MAX, &options);
+    assert_json(mbr_buffer_slice(&out));
+    expect(out.ptr, "\"items\":[]");
+    mbr_buffer_free(&out);
+    mbr_document_free(document);
+}
+
+static void
+other_replies_are_valid_too(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    mbr_printer_json.count(&out, &f.results, &options);
+    assert_json(mbr_buffer_slice(&out));
+    mbr_buffer_reset(&out);
+    mbr_printer_json.facets(&out, &f.results, &options);
+    assert_json(mbr_buffer_slice(&out));
+    mbr_buffer_reset(&out);
+    mbr_printer_json.trend(&out, &f.results, &options);
+    assert_json(mbr_buffer_slice(&out));
+    mbr_buffer_reset(&out);
+    mbr_printer_json.similar(&out, &f.results, &options);
+    assert_json(mbr_buffer_slice(&out));
+    mbr_buffer_free(&out);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reply_has_the_promised_members),
+        cmocka_unit_test(a_bound_is_not_given_for_a_count),
+        cmocka_unit_test(marks_count_code_points),
+        cmocka_unit_test(hostile_bytes_leave_valid_json),
+        cmocka_unit_test(an_article_comes_with_a_slice_of_its_thread),
+        cmocka_unit_test(other_replies_are_valid_too),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
