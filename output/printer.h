@@ -14,6 +14,7 @@ typedef struct mbr_print_options {
     mbr_language language;
     bool color;           /* terminal: ANSI colours */
     unsigned width;       /* terminal: columns; 0 means 80 */
+    bool plain;           /* terminal: read by a program: no line is folded, no chart drawn */
     bool byte_order_mark; /* CSV: begin with U+FEFF, which spreadsheets want */
     const char *base;     /* HTML, JSON: path before "/v1/...", usually "" */
     bool score;           /* print scores */

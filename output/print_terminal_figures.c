@@ -1,0 +1,203 @@
+/* Facets and trends on a terminal: columns that line up, bars; tabs for programs. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "output/names.h"
+#include "output/phrase.h"
+#include "output/terminal.h"
+
+/* Fractions of a full block, in eighths. */
+static const char *const blocks[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
+
+static unsigned
+digits_of(uint64_t number, mbr_language language)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    unsigned columns;
+
+    mbr_phrase_number(&text, number, language);
+    columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+    mbr_buffer_free(&text);
+    return columns;
+}
+
+/* A number that ends at `column`. */
+static void
+print_number(mbr_terminal *terminal, uint64_t number, unsigned column)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    unsigned columns = digits_of(number, terminal->language);
+
+    mbr_phrase_number(&text, number, terminal->language);
+    mbr_terminal_to_column(terminal, column > columns ? column - columns : 0);
+    mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_PLAIN);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_facet_columns(mbr_buffer *out, const mbr_facet *facet)
+{
+    for (size_t i = 0; i < facet->count; i++) {
+        mbr_buffer_printf(out, "%s\t", mbr_facet_field_name(facet->field));
+        mbr_text_clean(out, facet->values[i].value);
+        mbr_buffer_printf(out, "\t%" PRIu32 "\n", facet->values[i].count);
+    }
+}
+
+static void
+print_facet(mbr_terminal *terminal, const mbr_facet *facet)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    unsigned column = 2;
+
+    mbr_terminal_string(terminal, mbr_phrase_facet(facet->field, terminal->language),
+                        MBR_STYLE_BOLD);
+    mbr_terminal_line(terminal);
+    for (size_t i = 0; i < facet->count; i++) {
+        unsigned digits = 2 + digits_of(facet->values[i].count, terminal->language);
+
+        if (digits > column)
+            column = digits;
+    }
+    for (size_t i = 0; i < facet->count; i++) {
+        print_number(terminal, facet->values[i].count, column);
+        terminal->indent = column + 2;
+        mbr_terminal_to_column(terminal, column + 2);
+        mbr_buffer_reset(&text);
+        mbr_phrase_facet_value(&text, facet->field, facet->values[i].value, terminal->language);
+        mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_PLAIN);
+        terminal->indent = 0;
+        mbr_terminal_line(terminal);
+    }
+    mbr_buffer_free(&text);
+}
+
+void
+mbr_terminal_print_facets(mbr_buffer *out, const mbr_results *results,
+                          const mbr_print_options *options)
+{
+    mbr_terminal terminal = mbr_terminal_to(out, options);
+
+    for (size_t i = 0; i < results->facet_count; i++) {
+        if (options->plain) {
+            print_facet_columns(out, &results->facets[i]);
+            continue;
+        }
+        if (i > 0)
+            mbr_terminal_gap(&terminal);
+        print_facet(&terminal, &results->facets[i]);
+    }
+}
+
+/* Undated articles are on a line that begins with "-". */
+static void
+print_trend_columns(mbr_buffer *out, const mbr_results *results)
+{
+    for (size_t i = 0; i < results->period_count; i++) {
+        const mbr_period *period = &results->periods[i];
+
+        if (period->start.year != 0)
+            mbr_date_print(out, mbr_period_days(results->interval, period->start).from);
+        else
+            mbr_buffer_append_char(out, '-');
+        mbr_buffer_printf(out, "\t%" PRIu32 "\t%" PRIu32 "\t%.6f\n", period->matching,
+                          period->total,
+                          period->total > 0 ? (double) period->matching / period->total : 0);
+    }
+}
+
+static void
+print_bar(mbr_terminal *terminal, uint32_t value, uint32_t highest, unsigned room)
+{
+    uint64_t eighths = highest > 0 ? (uint64_t) value * room * 8 / highest : 0;
+    mbr_buffer bar = MBR_BUFFER_INIT;
+
+    if (eighths == 0 && value > 0)
+        eighths = 1;
+    for (uint64_t i = 0; i < eighths / 8; i++)
+        mbr_buffer_append_string(&bar, "█");
+    mbr_buffer_append_string(&bar, blocks[eighths % 8]);
+    mbr_terminal_text(terminal, mbr_buffer_slice(&bar), MBR_STYLE_PLAIN);
+    mbr_buffer_free(&bar);
+}
+
+/* Where the columns of a chart end. */
+typedef struct chart_columns {
+    unsigned label, number, bar;
+    uint32_t highest;
+} chart_columns;
+
+static void
+append_label(mbr_buffer *out, const mbr_results *results, const mbr_period *period,
+             mbr_language language)
+{
+    if (period->start.year == 0)
+        mbr_phrase_period(out, results->interval, period->start, language);
+    else
+        mbr_date_print(out, mbr_period_days(results->interval, period->start).from);
+}
+
+static chart_columns
+measure(const mbr_terminal *terminal, const mbr_results *results)
+{
+    chart_columns chart = { 0 };
+    unsigned digits = 1, share = 7;
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    for (size_t i = 0; i < results->period_count; i++) {
+        const mbr_period *period = &results->periods[i];
+        unsigned columns;
+
+        mbr_buffer_reset(&text);
+        append_label(&text, results, period, terminal->language);
+        columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+        chart.label = columns > chart.label ? columns : chart.label;
+        chart.highest = period->matching > chart.highest ? period->matching : chart.highest;
+    }
+    digits = digits_of(chart.highest, terminal->language);
+    chart.number = chart.label + 2 + digits;
+    chart.bar = chart.number + share + 4;
+    mbr_buffer_free(&text);
+    return chart;
+}
+
+static void
+print_period(mbr_terminal *terminal, const mbr_results *results, const mbr_period *period,
+             const chart_columns *chart)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    double share = period->total > 0 ? 100.0 * period->matching / period->total : 0;
+    unsigned columns;
+
+    append_label(&text, results, period, terminal->language);
+    mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_PLAIN);
+    print_number(terminal, period->matching, chart->number);
+    mbr_buffer_reset(&text);
+    mbr_buffer_printf(&text, mbr_say(terminal->language, "%d.%d%%", "%d,%d\u00A0%%"), (int) share,
+                      (int) (share * 10) % 10);
+    columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+    mbr_terminal_to_column(terminal, chart->bar - 2 - columns);
+    mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_DIM);
+    mbr_terminal_to_column(terminal, chart->bar);
+    print_bar(terminal, period->matching, chart->highest,
+              terminal->width > chart->bar + 10 ? terminal->width - chart->bar : 10);
+    mbr_terminal_line(terminal);
+    mbr_buffer_free(&text);
+}
+
+void
+mbr_terminal_print_trend(mbr_buffer *out, const mbr_results *results,
+                         const mbr_print_options *options)
+{
+    mbr_terminal terminal = mbr_terminal_to(out, options);
+    chart_columns chart;
+
+    if (options->plain) {
+        print_trend_columns(out, results);
+        return;
+    }
+    chart = measure(&terminal, results);
+    for (size_t i = 0; i < results->period_count; i++)
+        print_period(&terminal, results, &results->periods[i], &chart);
+}
