@@ -1,0 +1,384 @@
+/* The search page: its frame, and the order of what is on it. */
+#include "output/page.h"
+
+#include "base/memory.h"
+#include "output/url.h"
+
+mbr_page
+mbr_page_to(mbr_buffer *out, const mbr_search_request *request, const mbr_results *results,
+            const mbr_print_options *options)
+{
+    mbr_page page = { mbr_html_to(out, options->language), request, results, options };
+
+    return page;
+}
+
+static const char *
+base_of(const mbr_page *page)
+{
+    return page->options->base ? page->options->base : "";
+}
+
+void
+mbr_page_href(mbr_page *page, const mbr_search_request *request, uint32_t number)
+{
+    mbr_buffer url = MBR_BUFFER_INIT;
+
+    mbr_buffer_append_string(&url, base_of(page));
+    mbr_print_query_string(&url, request, number);
+    mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&url));
+    mbr_buffer_free(&url);
+}
+
+void
+mbr_page_href_article(mbr_page *page, mbr_slice source, mbr_slice id, mbr_slice query,
+                      mbr_slice anchor)
+{
+    mbr_buffer url = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&url, "%s/articles/", base_of(page));
+    mbr_print_url_component(&url, id);
+    if (source.len > 0 || query.len > 0)
+        mbr_buffer_append_char(&url, '?');
+    if (source.len > 0)
+        mbr_url_parameter(&url, "source", source);
+    if (query.len > 0)
+        mbr_url_parameter(&url, "q", query);
+    if (anchor.len > 0) {
+        mbr_buffer_append_char(&url, '#');
+        mbr_buffer_append_slice(&url, anchor);
+    }
+    mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&url));
+    mbr_buffer_free(&url);
+}
+
+/* An id may not hold spaces, and those of comments come from outside. */
+void
+mbr_page_comment_anchor(mbr_buffer *out, mbr_slice comment_id)
+{
+    mbr_buffer_append_string(out, "c-");
+    mbr_print_url_component(out, comment_id);
+}
+
+void
+mbr_page_archive_language(mbr_page *page)
+{
+    if (page->html.language != MBR_FRENCH)
+        mbr_html_attr(&page->html, "lang", "fr");
+}
+
+void
+mbr_page_own_language(mbr_page *page)
+{
+    if (page->html.language != MBR_FRENCH)
+        mbr_html_attr(&page->html, "lang", "en");
+}
+
+void
+mbr_page_date(mbr_page *page, const mbr_moment *moment, bool with_time)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    if (moment->day.year == 0)
+        return;
+    mbr_html_begin(&page->html, "time");
+    mbr_moment_print(&text, moment);
+    mbr_html_attr_slice(&page->html, "datetime", mbr_buffer_slice(&text));
+    mbr_buffer_reset(&text);
+    if (with_time)
+        mbr_phrase_moment(&text, moment, page->html.language);
+    else
+        mbr_phrase_date(&text, moment->day, page->html.language);
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
+    mbr_html_end(&page->html);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_meta(mbr_page *page, const char *name, const char *content)
+{
+    mbr_html_begin(&page->html, "meta");
+    mbr_html_attr(&page->html, "name", name);
+    mbr_html_attr(&page->html, "content", content);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+}
+
+static void
+print_head(mbr_page *page, mbr_slice title)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_html *html = &page->html;
+
+    mbr_html_begin(html, "head");
+    mbr_html_line(html);
+    mbr_html_begin(html, "meta");
+    mbr_html_attr(html, "charset", "utf-8");
+    mbr_html_end(html);
+    mbr_html_line(html);
+    print_meta(page, "viewport", "width=device-width, initial-scale=1");
+    print_meta(page, "color-scheme", "light dark");
+    mbr_buffer_append_slice(&text, title);
+    mbr_buffer_append_string(&text, title.len > 0 ? " – Marbre" : "Marbre");
+    mbr_html_leaf_slice(html, "title", NULL, mbr_buffer_slice(&text));
+    mbr_html_line(html);
+    mbr_buffer_reset(&text);
+    mbr_buffer_printf(&text, "%s/marbre.css", base_of(page));
+    mbr_html_begin(html, "link");
+    mbr_html_attr(html, "rel", "stylesheet");
+    mbr_html_attr_slice(html, "href", mbr_buffer_slice(&text));
+    mbr_html_end(html);
+    mbr_html_line(html);
+    mbr_html_end(html);
+    mbr_html_line(html);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_site_name(mbr_page *page, bool is_heading)
+{
+    mbr_buffer home = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&home, "%s/", base_of(page));
+    mbr_html_begin_class(&page->html, is_heading ? "h1" : "p", "site");
+    mbr_html_begin(&page->html, "a");
+    mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&home));
+    mbr_html_text(&page->html, "Marbre");
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+    mbr_buffer_free(&home);
+}
+
+void
+mbr_page_begin(mbr_page *page, mbr_slice title, bool site_is_heading)
+{
+    mbr_html *html = &page->html;
+
+    mbr_html_doctype(html);
+    mbr_html_begin(html, "html");
+    mbr_html_attr(html, "lang", mbr_page_say(page, "en", "fr"));
+    mbr_html_line(html);
+    print_head(page, title);
+    mbr_html_begin(html, "body");
+    mbr_html_line(html);
+    mbr_html_begin_class(html, "a", "skip");
+    mbr_html_attr(html, "href", "#main");
+    mbr_html_text(html, mbr_page_say(page, "Skip to content", "Aller au contenu"));
+    mbr_html_end(html);
+    mbr_html_line(html);
+    mbr_html_begin(html, "header");
+    print_site_name(page, site_is_heading);
+}
+
+/* How large the archive is and when it last changed: a reader who finds nothing
+ * wants to know in what. */
+static void
+print_archive(mbr_page *page)
+{
+    const mbr_results *results = page->results;
+    mbr_language language = page->html.language;
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_moment updated;
+
+    mbr_phrase_articles(&text, results->articles, language);
+    if (results->comments > 0) {
+        mbr_buffer_append_string(&text, mbr_say(language, " and ", " et "));
+        mbr_phrase_comments(&text, 0, results->comments, language);
+    }
+    if (mbr_moment_parse(&updated, results->updated)) {
+        mbr_buffer_append_string(&text, mbr_say(language, ", updated on ", ", mis à jour le "));
+        mbr_phrase_moment(&text, &updated, language);
+    }
+    mbr_html_leaf_slice(&page->html, "p", NULL, mbr_buffer_slice(&text));
+    mbr_buffer_free(&text);
+}
+
+void
+mbr_page_end(mbr_page *page)
+{
+    mbr_html *html = &page->html;
+
+    mbr_html_begin(html, "footer");
+    if (page->results)
+        print_archive(page);
+    mbr_html_leaf(html, "p", NULL,
+                  mbr_page_say(page, "Marbre, search for press archives",
+                               "Marbre, la recherche dans les archives de presse"));
+    mbr_html_end(html);
+    mbr_html_line(html);
+    while (html->depth > 0)
+        mbr_html_end(html);
+    mbr_html_line(html);
+}
+
+/* The search language in five examples. */
+static void
+print_welcome(mbr_page *page)
+{
+    static const struct {
+        const char *example, *english, *french;
+    } examples[] = {
+        { "vote électronique", "articles with both words, in any form",
+          "les articles qui contiennent les deux mots, sous toutes leurs formes" },
+        { "« vote électronique »", "this exact phrase", "cette expression exacte" },
+        { "chiffrement -skype", "the first word without the second",
+          "le premier mot sans le second" },
+        { "titre:fraude OU titre:piratage", "one word or the other, in titles",
+          "l’un ou l’autre mot, dans les titres" },
+        { "budget date:2016..2018", "between two dates", "entre deux dates" },
+    };
+
+    mbr_html_leaf(&page->html, "h2", NULL, mbr_page_say(page, "How to search", "Comment chercher"));
+    mbr_html_line(&page->html);
+    mbr_html_begin_class(&page->html, "dl", "examples");
+    for (size_t i = 0; i < MBR_ARRAY_LEN(examples); i++) {
+        mbr_search_request request = { .query = mbr_slice_of_string(examples[i].example) };
+
+        mbr_html_line(&page->html);
+        mbr_html_begin(&page->html, "dt");
+        mbr_html_begin(&page->html, "a");
+        mbr_page_archive_language(page);
+        mbr_page_href(page, &request, 1);
+        mbr_html_text(&page->html, examples[i].example);
+        mbr_html_end(&page->html);
+        mbr_html_end(&page->html);
+        mbr_html_leaf(&page->html, "dd", NULL,
+                      mbr_page_say(page, examples[i].english, examples[i].french));
+    }
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+}
+
+static void
+print_page_link(mbr_page *page, uint32_t number, const char *rel, const char *text)
+{
+    mbr_html_begin(&page->html, "li");
+    mbr_html_begin(&page->html, "a");
+    mbr_page_href(page, page->request, number);
+    mbr_html_attr(&page->html, "rel", rel);
+    mbr_html_text(&page->html, text);
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+}
+
+static void
+print_page_number(mbr_page *page, uint32_t number)
+{
+    const mbr_results *results = page->results;
+    uint64_t pages = ((uint64_t) results->total + results->size - 1) / results->size;
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_buffer_append_string(&text, "page ");
+    mbr_phrase_number(&text, number, page->html.language);
+    if (results->exact && pages >= number) {
+        mbr_buffer_append_string(&text, mbr_page_say(page, " of ", " sur "));
+        mbr_phrase_number(&text, pages, page->html.language);
+    }
+    mbr_html_begin(&page->html, "li");
+    mbr_html_attr(&page->html, "aria-current", "page");
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
+    mbr_html_end(&page->html);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_pager(mbr_page *page)
+{
+    uint32_t number = page->results->page, next = mbr_next_page(page->results);
+
+    if (number <= 1 && next == 0)
+        return;
+    mbr_html_begin_class(&page->html, "nav", "pager");
+    mbr_html_attr(&page->html, "aria-label", "Pages");
+    mbr_html_begin(&page->html, "ul");
+    if (number > 1)
+        print_page_link(page, number - 1, "prev", mbr_page_say(page, "← Previous", "← Précédente"));
+    print_page_number(page, number);
+    if (next > 0)
+        print_page_link(page, next, "next", mbr_page_say(page, "Next →", "Suivante →"));
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+}
+
+static void
+print_total(mbr_page *page)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_phrase_total(&text, page->results, page->html.language);
+    if (text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
+        text.ptr[0] = (char) (text.ptr[0] - 'a' + 'A'); /* "Aucun article" is a heading */
+    mbr_html_leaf_slice(&page->html, "h2", "total", mbr_buffer_slice(&text));
+    mbr_html_line(&page->html);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_results_of(mbr_page *page)
+{
+    mbr_html_begin_class(&page->html, "div", "results");
+    mbr_html_line(&page->html);
+    print_total(page);
+    mbr_page_active_filters(page);
+    mbr_page_understanding(page);
+    if (page->results->total == 0)
+        mbr_page_nothing_found(page);
+    mbr_page_hits(page);
+    print_pager(page);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+    mbr_page_filters(page);
+}
+
+void
+mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
+               const char *problem, const mbr_print_options *options)
+{
+    mbr_page page = mbr_page_to(out, request, results, options);
+
+    mbr_page_begin(&page, mbr_slice_trim(request->query), true);
+    mbr_page_form(&page);
+    mbr_html_end(&page.html); /* header */
+    mbr_html_line(&page.html);
+    mbr_html_begin_class(&page.html, "main", results && !problem ? "found" : NULL);
+    mbr_html_attr(&page.html, "id", "main");
+    mbr_html_line(&page.html);
+    if (problem) {
+        mbr_html_begin_class(&page.html, "p", "problem");
+        mbr_html_attr(&page.html, "role", "alert");
+        mbr_html_text(&page.html, problem);
+        mbr_html_end(&page.html);
+    } else if (results) {
+        print_results_of(&page);
+    } else {
+        print_welcome(&page);
+    }
+    mbr_html_end(&page.html); /* main */
+    mbr_html_line(&page.html);
+    mbr_page_end(&page);
+}
+
+static void
+print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
+              const mbr_print_options *options)
+{
+    mbr_print_page(out, results, request, NULL, options);
+}
+
+static void
+print_article(mbr_buffer *out, const mbr_article *article, size_t first, size_t count,
+              const mbr_print_options *options)
+{
+    (void) first;
+    (void) count; /* a page shows the whole thread */
+    mbr_print_article_page(out, article, NULL, MBR_SLICE_NONE, options);
+}
+
+const mbr_printer mbr_printer_html = {
+    .name = "html",
+    .media_type = "text/html; charset=utf-8",
+    .results = print_results,
+    .article = print_article,
+};

@@ -1,0 +1,252 @@
+/* Markup: what comes from outside stays text, and elements nest. */
+#include "output/html.h"
+
+#include "output/checks.h"
+#include "output/fixture.h"
+
+static void
+five_signs_are_escaped_in_texts_and_attributes(void **state)
+{
+    static const struct {
+        const char *in, *out;
+    } cases[] = {
+        { "R&D < 3 > 2", "R&amp;D &lt; 3 &gt; 2" },
+        { "\"l'eau\"", "&quot;l&#39;eau&quot;" },
+        { "&amp;", "&amp;amp;" }, /* once, and always: this is what the source says */
+        { "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;" },
+        { "<mark>faux</mark>", "&lt;mark&gt;faux&lt;/mark&gt;" },
+        { "a\x01z", "a\uFFFDz" },
+        { "caf\xE9", "caf\uFFFD" },
+        { "l’œuvre", "l’œuvre" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_buffer out = MBR_BUFFER_INIT, expected = MBR_BUFFER_INIT;
+        mbr_html html = mbr_html_to(&out, MBR_FRENCH);
+
+        mbr_html_begin(&html, "p");
+        mbr_html_attr(&html, "title", cases[i].in);
+        mbr_html_text(&html, cases[i].in);
+        mbr_html_end(&html);
+        mbr_buffer_printf(&expected, "<p title=\"%s\">%s</p>", cases[i].out, cases[i].out);
+        assert_string_equal(out.ptr, expected.ptr);
+        mbr_buffer_free(&out);
+        mbr_buffer_free(&expected);
+    }
+}
+
+static void
+a_mark_cannot_be_forged(void **state)
+{
+    static const mbr_mark marks[] = { { 6, 10 } };
+    mbr_fragment fragment = fragment_of("<mark>vrai</mark> & \"faux\"", marks, 1);
+    mbr_excerpt excerpt = MBR_EXCERPT_INIT;
+    mbr_buffer out = MBR_BUFFER_INIT;
+
+    (void) state;
+    mbr_excerpt_add(&excerpt, &fragment, MBR_ONE_LINE);
+    mbr_html_print_excerpt(&out, &excerpt);
+    assert_string_equal(out.ptr, "&lt;mark&gt;<mark>vrai</mark>&lt;/mark&gt; &amp; "
+                                 "&quot;faux&quot;");
+    mbr_excerpt_free(&excerpt);
+    mbr_buffer_free(&out);
+}
+
+static const mbr_print_options french = { .language = MBR_FRENCH };
+static const mbr_print_options english = { .language = MBR_ENGLISH };
+
+static void
+expect_sound_page(const fixture *f, const mbr_print_options *options)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+
+    mbr_print_page(&out, &f->results, &f->request, NULL, options);
+    assert_well_formed(mbr_buffer_slice(&out));
+    mbr_buffer_free(&out);
+}
+
+static void
+every_page_is_well_formed(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    expect_sound_page(&f, &french);
+    expect_sound_page(&f, &english);
+    mbr_print_page(&out, NULL, &f.request, NULL, &french);
+    assert_well_formed(mbr_buffer_slice(&out));
+    mbr_buffer_reset(&out);
+    mbr_print_page(&out, NULL, &f.request, "<b>trop de requêtes</b>", &french);
+    assert_well_formed(mbr_buffer_slice(&out));
+    assert_null(strstr(out.ptr, "<b>trop"));
+    mbr_buffer_free(&out);
+    f.results.total = f.results.total_upper = 0;
+    f.results.hit_count = f.results.facet_count = f.results.period_count = 0;
+    f.results.page = 1;
+    f.results.did_you_mean = S("chiffrement");
+    f.results.notes = &f.note;
+    f.results.note_count = 1;
+    expect_sound_page(&f, &french);
+}
+
+/* Whatever comes from the archive or the reader, put everywhere at once. */
+static void
+hostile_texts_stay_texts(void **state)
+{
+    static const char hostile[] = "\"'><script>alert('&amp;')</script>\xFF\x01<mark>";
+    mbr_slice values[2] = { S(hostile), S("b") };
+    mbr_facet_value facet_values[1] = { { S(hostile), 3 } };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = S(hostile);
+    f.request.sections = f.request.authors = f.request.sources = f.request.access = values;
+    f.request.section_count = f.request.author_count = f.request.source_count = 2;
+    f.request.access_count = 2;
+    f.results.text = f.results.understood = f.results.did_you_mean = S(hostile);
+    f.results.notes = &f.note;
+    f.results.note_count = 1;
+    f.note.message = S(hostile);
+    f.words[0].typed = S(hostile);
+    f.facets[0].values = facet_values;
+    f.facets[0].count = 1;
+    f.hits[0].id = f.hits[0].source = f.hits[0].url = f.hits[0].section = S(hostile);
+    f.hits[0].title.text = f.hits[0].kicker.text = S(hostile);
+    f.snippets[0].text = f.comment.snippet.text = f.comment.author = f.comment.id = S(hostile);
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_well_formed(mbr_buffer_slice(&out));
+    assert_null(strstr(out.ptr, "<script"));
+    mbr_buffer_free(&out);
+}
+
+static void
+an_address_that_is_not_of_the_web_is_no_link(void **state)
+{
+    static const struct {
+        const char *url;
+        bool is_link;
+    } cases[] = {
+        { "https://vigie.example/2016", true },
+        { "http://vigie.example/", true },
+        { "javascript:alert(1)", false },
+        { "data:text/html,x", false },
+        { "https://vigie.example/\njavascript:x", false },
+        { "//vigie.example/", false },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_document *document = mbr_document_new();
+        mbr_fragment body[2], comments[3];
+        mbr_buffer out = MBR_BUFFER_INIT;
+        mbr_article article;
+
+        fixture_article(&article, document, body, comments);
+        document->url = S(cases[i].url);
+        mbr_print_article_page(&out, &article, NULL, S("clé"), &french);
+        assert_well_formed(mbr_buffer_slice(&out));
+        assert_int_equal(strstr(out.ptr, "external") != NULL, cases[i].is_link);
+        mbr_buffer_free(&out);
+        mbr_document_free(document);
+    }
+}
+
+static void
+paragraphs_and_marks_of_an_article_are_kept(void **state)
+{
+    mbr_document *document = mbr_document_new();
+    mbr_fragment body[2], comments[3];
+    mbr_buffer out = MBR_BUFFER_INIT;
+    mbr_article article;
+
+    (void) state;
+    fixture_article(&article, document, body, comments);
+    mbr_print_article_page(&out, &article, NULL, S("clé"), &french);
+    assert_non_null(strstr(out.ptr, "<h2>Sur le quai</h2>"));
+    assert_non_null(strstr(out.ptr, "<p>Le <mark>chiffrement</mark>, oui.</p>"));
+    assert_non_null(strstr(out.ptr, "<p>Mais la <mark>clé</mark> ?</p>"));
+    assert_non_null(strstr(out.ptr, "Commentaire supprimé par la modération"));
+    assert_non_null(strstr(out.ptr, "<a href=\"#c-c1\">en réponse à docker1789</a>"));
+    mbr_buffer_free(&out);
+    mbr_document_free(document);
+}
+
+/* The policy of the daemon is "default-src 'none'; style-src 'self'". */
+static void
+a_page_needs_no_script_no_style_and_nothing_from_elsewhere(void **state)
+{
+    static const char *const forbidden[] = { "<script", "<style",  " style=", " onclick=",
+                                             "src=",    "@import", "<iframe" };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    for (size_t i = 0; i < MBR_ARRAY_LEN(forbidden); i++)
+        assert_null(strstr(out.ptr, forbidden[i]));
+    mbr_buffer_free(&out);
+}
+
+static void
+a_relaxed_search_says_so(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.results.match = MBR_MATCH_ANY;
+    f.results.words_matched = 2;
+    f.results.words_wanted = 3;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "Aucun article ne contient tous les mots\u00A0: voici ceux "
+                                    "qui en contiennent 2 sur 3."));
+    mbr_buffer_free(&out);
+}
+
+static void
+each_active_filter_can_be_lifted(void **state)
+{
+    static const mbr_slice values[] = { { "Droit", 5 }, { "Numérique", 10 } };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = S("clé");
+    f.request.sections = values;
+    f.request.section_count = 2;
+    f.request.from = f.request.to = (mbr_date){ 2016, 9, 0 };
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "href=\"/?q=cl%C3%A9&amp;from=2016-09&amp;to=2016-09&amp;"
+                                    "section=Num%C3%A9rique\"><span class=\"unseen\">Retirer le "
+                                    "filtre\u00A0: </span>Rubrique\u00A0: Droit<"));
+    assert_non_null(strstr(out.ptr, "href=\"/?q=cl%C3%A9&amp;section=Droit&amp;"
+                                    "section=Num%C3%A9rique\"><span class=\"unseen\">Retirer le "
+                                    "filtre\u00A0: </span>Dates\u00A0: septembre 2016<"));
+    mbr_buffer_free(&out);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(five_signs_are_escaped_in_texts_and_attributes),
+        cmocka_unit_test(a_mark_cannot_be_forged),
+        cmocka_unit_test(every_page_is_well_formed),
+        cmocka_unit_test(hostile_texts_stay_texts),
+        cmocka_unit_test(an_address_that_is_not_of_the_web_is_no_link),
+        cmocka_unit_test(paragraphs_and_marks_of_an_article_are_kept),
+        cmocka_unit_test(a_page_needs_no_script_no_style_and_nothing_from_elsewhere),
+        cmocka_unit_test(a_relaxed_search_says_so),
+        cmocka_unit_test(each_active_filter_can_be_lifted),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
