@@ -6,26 +6,33 @@
 #include "base/memory.h"
 
 /* « s' » also ends English plurals; harmless, as s is a stop word. */
-static const char *const elided[] = {
-    "l", "d",  "j",     "m",      "t",      "s",      "n",      "c",      "ç",
-    "z", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
+static const mbr_slice elided[] = {
+    MBR_SLICE("l"),      MBR_SLICE("d"),      MBR_SLICE("j"),      MBR_SLICE("m"),
+    MBR_SLICE("t"),      MBR_SLICE("s"),      MBR_SLICE("n"),      MBR_SLICE("c"),
+    MBR_SLICE("ç"),      MBR_SLICE("z"),      MBR_SLICE("qu"),     MBR_SLICE("jusqu"),
+    MBR_SLICE("lorsqu"), MBR_SLICE("puisqu"), MBR_SLICE("quoiqu"), MBR_SLICE("quelqu"),
+    MBR_SLICE("presqu"),
 };
 
 /* A reader who looks for « hommes » does not mean prud’hommes. */
-static const char *const glued[] = { "aujourd", "prud", "entr" };
+static const mbr_slice glued[] = { MBR_SLICE("aujourd"), MBR_SLICE("prud"), MBR_SLICE("entr") };
 
 /* Pronouns of inversion and particles: what is cut from the end of a compound. */
-static const char *const hung[] = {
-    "je",   "j",  "tu",  "t",    "il",    "ils",  "elle",  "elles", "on",  "nous",
-    "vous", "ce", "moi", "toi",  "lui",   "leur", "le",    "la",    "les", "y",
-    "en",   "là", "ci",  "même", "mêmes", "meme", "memes", "eux",
+static const mbr_slice hung[] = {
+    MBR_SLICE("je"),    MBR_SLICE("j"),    MBR_SLICE("tu"),    MBR_SLICE("t"),
+    MBR_SLICE("il"),    MBR_SLICE("ils"),  MBR_SLICE("elle"),  MBR_SLICE("elles"),
+    MBR_SLICE("on"),    MBR_SLICE("nous"), MBR_SLICE("vous"),  MBR_SLICE("ce"),
+    MBR_SLICE("moi"),   MBR_SLICE("toi"),  MBR_SLICE("lui"),   MBR_SLICE("leur"),
+    MBR_SLICE("le"),    MBR_SLICE("la"),   MBR_SLICE("les"),   MBR_SLICE("y"),
+    MBR_SLICE("en"),    MBR_SLICE("là"),   MBR_SLICE("ci"),    MBR_SLICE("même"),
+    MBR_SLICE("mêmes"), MBR_SLICE("meme"), MBR_SLICE("memes"), MBR_SLICE("eux"),
 };
 
 static bool
-is_among(const char *const *words, size_t count, mbr_slice norm)
+is_among(const mbr_slice *words, size_t count, mbr_slice norm)
 {
     for (size_t i = 0; i < count; i++)
-        if (mbr_slice_is(norm, words[i]))
+        if (mbr_slice_equal(norm, words[i]))
             return true;
     return false;
 }

@@ -99,7 +99,7 @@ append(char *bytes, size_t *len, size_t size, uint32_t cp)
 }
 
 void
-mbr_spelling_add(mbr_spelling *s, uint32_t cp)
+mbr_spelling_add_slow(mbr_spelling *s, uint32_t cp)
 {
     uint32_t folded[MBR_FOLD_MAX];
     size_t count;

@@ -51,8 +51,23 @@ mbr_spelling_begin(mbr_spelling *spelling)
     spelling->norm_full = spelling->form_full = false;
 }
 
+/** mbr_spelling_add() beyond its short cut. */
+void mbr_spelling_add_slow(mbr_spelling *spelling, uint32_t cp);
+
 /** Append a lower-case character. */
-void mbr_spelling_add(mbr_spelling *spelling, uint32_t cp);
+static inline void
+mbr_spelling_add(mbr_spelling *spelling, uint32_t cp)
+{
+    /* Nine letters in ten: the same byte with accents and without. */
+    if (cp >= 'a' && cp <= 'z' && spelling->form_len < MBR_FORM_MAX &&
+        spelling->norm_len < MBR_NORM_MAX && !spelling->form_full) {
+        spelling->norm[spelling->norm_len++] = (char) cp;
+        spelling->form[spelling->form_len++] = (char) cp;
+        spelling->letters = true;
+    } else {
+        mbr_spelling_add_slow(spelling, cp);
+    }
+}
 
 /** Append terminated UTF-8 in lower case. */
 void mbr_spelling_add_string(mbr_spelling *spelling, const char *s);

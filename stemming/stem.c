@@ -19,12 +19,11 @@
 /* Running text repeats itself: nine words in ten are found here, and Snowball
  * costs more than all the rest of the analysis. Longer words are rare and go
  * the long way. */
-enum { MEMORY_SIZE = 8192, MEMORY_WORD = 23, MEMORY_STEM = 23 };
+enum { MEMORY_SIZE = 8192, KEY_WORDS = 3, MEMORY_WORD = 24, MEMORY_STEM = 23 };
 
 typedef struct memory {
-    uint8_t norm_len; /* 0 for a free place */
-    uint8_t stem_len; /* 0 for a stop word */
-    char norm[MEMORY_WORD];
+    uint64_t key[KEY_WORDS]; /* the normalised word, padded by NULs; all 0: a free place */
+    uint8_t stem_len;        /* 0 for a stop word */
     char stem[MEMORY_STEM];
 } memory;
 
@@ -78,15 +77,22 @@ root_of(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice 
     return form.len;
 }
 
-/* FNV-1a, folded to the size of the memory. */
-static size_t
-place_of(mbr_slice norm)
+/* The word as numbers, so that hashing and comparing take no loop over letters. */
+static void
+key_of(uint64_t key[KEY_WORDS], mbr_slice norm)
 {
-    uint32_t hash = 2166136261u;
+    memset(key, 0, KEY_WORDS * sizeof *key);
+    memcpy(key, norm.ptr, norm.len);
+}
 
-    for (size_t i = 0; i < norm.len; i++)
-        hash = (hash ^ (unsigned char) norm.ptr[i]) * 16777619u;
-    return (hash ^ (hash >> 15)) % MEMORY_SIZE;
+static size_t
+place_of(const uint64_t key[KEY_WORDS])
+{
+    uint64_t hash = key[0] * 0x9E3779B97F4A7C15u;
+
+    hash = (hash ^ (hash >> 32) ^ key[1]) * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ (hash >> 29) ^ key[2]) * 0x9E3779B97F4A7C15u;
+    return (size_t) (hash >> 40) % MEMORY_SIZE;
 }
 
 size_t
@@ -98,21 +104,22 @@ mbr_stem(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice
 size_t
 mbr_stem_or_stop(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form)
 {
+    uint64_t key[KEY_WORDS];
     memory *place;
     size_t len;
 
     if (norm.len > MEMORY_WORD)
         return root_of(stemmer, out, norm, form);
-    place = &stemmer->remembered[place_of(norm)];
-    if (place->norm_len == norm.len && memcmp(place->norm, norm.ptr, norm.len) == 0) {
-        memcpy(out, place->stem, place->stem_len);
+    key_of(key, norm);
+    place = &stemmer->remembered[place_of(key)];
+    if (place->key[0] == key[0] && place->key[1] == key[1] && place->key[2] == key[2]) {
+        memcpy(out, place->stem, sizeof place->stem);
         return place->stem_len;
     }
     len = mbr_is_stop_word(norm) ? 0 : root_of(stemmer, out, norm, form);
     if (len <= MEMORY_STEM) {
-        place->norm_len = (uint8_t) norm.len;
+        memcpy(place->key, key, sizeof key);
         place->stem_len = (uint8_t) len;
-        memcpy(place->norm, norm.ptr, norm.len);
         memcpy(place->stem, out, len);
     }
     return len;

@@ -4,8 +4,13 @@
 size_t
 mbr_run_end(const mbr_tokens *t, size_t i)
 {
-    while (mbr_is_alnum(t, i))
+    /* The end of the window is no letter: no need to look for it. */
+    const mbr_char *c = mbr_char_at(t, i);
+
+    while (c->cls == MBR_CLASS_LETTER || c->cls == MBR_CLASS_DIGIT) {
+        c++;
         i++;
+    }
     return i;
 }
 
@@ -68,9 +73,11 @@ mbr_has_capital(const mbr_tokens *t, size_t i, size_t end)
 void
 mbr_spell(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size_t end)
 {
-    for (; i < end; i++)
-        if (mbr_is_alnum(t, i))
-            mbr_spelling_add(spelling, mbr_cp(t, i));
+    const mbr_char *c = &t->window.chars[i];
+
+    for (; i < end; i++, c++)
+        if (c->cls == MBR_CLASS_LETTER || c->cls == MBR_CLASS_DIGIT)
+            mbr_spelling_add(spelling, c->cp);
 }
 
 void
