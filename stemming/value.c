@@ -36,9 +36,11 @@ static void
 fold_character(mbr_buffer *out, uint32_t cp, size_t begin)
 {
     utf8proc_int32_t parts[16];
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t) cp, parts, 16,
-        UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK, NULL);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t) cp, parts, 16,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                    UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+                                NULL);
 
     for (utf8proc_ssize_t i = 0; i < count && i < 16; i++) {
         utf8proc_category_t category = utf8proc_category(parts[i]);

@@ -1,0 +1,442 @@
+/* What a reader can rely on, asked of a small archive: what is found, in which
+ * order, and how it is counted. */
+#include "support/asking.h"
+
+static const char lines[] =
+    "{\"id\":\"a1\",\"source\":\"vigie\",\"title\":\"Le vote électronique suspendu à Orsenne\","
+    "\"lead\":\"La mairie renonce aux machines.\",\"body\":\"Les machines à voter resteront au "
+    "dépôt. L’avocat de la commune a plaidé la fraude.\\n\\nUne porte-parole a parlé de piratage "
+    "pendant le week-end.\",\"authors\":[\"Jeanne Malvin\"],\"section\":\"Politique\","
+    "\"published\":\"2016-09-05T09:20:00+02:00\",\"tags\":[\"élections\"],"
+    "\"comments\":[{\"id\":\"c1\",\"author\":\"ombelle\",\"date\":\"2016-09-05T10:00:00+02:00\","
+    "\"text\":\"Le piratage, toujours le piratage. Et la chouette ?\"},"
+    "{\"id\":\"c2\",\"author\":\"tarin\",\"date\":\"2016-09-05T10:00:00+02:00\",\"text\":\"\"},"
+    "{\"id\":\"c3\",\"author\":\"tarin\",\"date\":\"2016-09-05T11:00:00+02:00\","
+    "\"text\":\"Skype aussi est piraté.\"}]}\n"
+    "{\"id\":\"a2\",\"source\":\"vigie\",\"title\":\"Fraude au péage : deux ans ferme\",\"body\":"
+    "\"Le tribunal a condamné un chauffeur. Son avocat fera appel de la peine.\",\"authors\":"
+    "[\"Paul Terrier\",\"Jeanne Malvin\"],\"section\":\"Droit\",\"access\":\"paid\","
+    "\"published\":\"2017-01-31T23:30:00Z\"}\n"
+    "{\"id\":\"a3\",\"source\":\"vigie\",\"title\":\"Une chouette au clocher\",\"body\":\"Elle "
+    "niche à Saint-Avit depuis mars. « On l’entend chaque nuit », dit le bedeau. Le coût est de "
+    "45 000 € environ.\",\"section\":\"Local\",\"published\":\"2016-09\"}\n"
+    "{\"id\":\"a4\",\"source\":\"litto\",\"title\":\"Sans date\",\"body\":\"Une brève sans date "
+    "sur les chouettes et Skype.\",\"section\":\"Local\"}\n";
+
+static test_archive scratch;
+static mbr_archive *archive;
+
+static int
+begin(void **state)
+{
+    (void) state;
+    test_archive_build(&scratch, lines);
+    archive = open_archive(scratch.path);
+    return 0;
+}
+
+static int
+end(void **state)
+{
+    (void) state;
+    mbr_archive_free(archive);
+    test_archive_end(&scratch);
+    return 0;
+}
+
+static void
+words_are_found_behind_apostrophes_in_any_form_and_case(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *query; unsigned articles; } cases[] = {
+        { "avocat", 2 }, { "L’AVOCAT", 2 }, { "avocats", 2 }, { "l'avocat", 2 },
+        { "electronique", 1 }, { "ÉLECTRONIQUES", 1 },
+        { "porte-parole", 1 }, { "porte parole", 1 }, { "porteparole", 1 },
+        { "weekend", 1 }, { "week-end", 1 }, { "week end", 1 },
+        { "45000", 1 }, { "45 000", 1 }, { "45.000 €", 1 },
+        { "saint avit", 1 }, { "Saint-Avit", 1 },
+        { "introuvable", 0 }, { "le", 3 },
+    };
+    /* clang-format on */
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (count_of(archive, cases[i].query) != cases[i].articles)
+            fail_msg("%s: %u articles, expected %u", cases[i].query,
+                     count_of(archive, cases[i].query), cases[i].articles);
+}
+
+static void
+phrases_are_exact_in_any_quotes(void **state)
+{
+    (void) state;
+    assert_int_equal(count_of(archive, "\"machines à voter\""), 1);
+    assert_int_equal(count_of(archive, "« machines a voter »"), 1);
+    assert_int_equal(count_of(archive, "“l’avocat de la commune”"), 1);
+    assert_int_equal(count_of(archive, "\"avocat de la commune\""), 1);
+    assert_int_equal(count_of(archive, "\"machine à voter\""), 0);
+    assert_int_equal(count_of(archive, "\"voter machines\""), 0);
+    assert_int_equal(count_of(archive, "\"le weekend\""), 1);
+    assert_int_equal(count_of(archive, "\"pendant le weekend\""), 1);
+    /* Two paragraphs are not one phrase. */
+    assert_int_equal(count_of(archive, "\"la fraude Une porte-parole\""), 0);
+}
+
+static void
+operators_mean_what_they_say(void **state)
+{
+    (void) state;
+    assert_int_equal(count_of(archive, "vote fraude"), 1);
+    assert_int_equal(count_of(archive, "chouette OU péage"), 4);
+    assert_int_equal(count_of(archive, "fraude ET avocat"), 2);
+    assert_int_equal(count_of(archive, "avocat -péage"), 1);
+    assert_int_equal(count_of(archive, "avocat SAUF machines"), 1);
+    assert_int_equal(count_of(archive, "(vote OU péage) avocat"), 2);
+    assert_int_equal(count_of(archive, "chou*"), 3);
+    assert_int_equal(count_of(archive, "=chouettes"), 1);
+}
+
+static void
+an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone(void **state)
+{
+    (void) state;
+    /* a1 names Skype in a comment only: that comment goes, the article stays. */
+    assert_int_equal(count_of(archive, "piratage -skype"), 1);
+    /* « piraté » stands with Skype in one comment, « piratage » elsewhere too. */
+    assert_int_equal(count_of(archive, "=piraté -skype"), 0);
+    /* a1 speaks of machines itself: its comments go with it. */
+    assert_int_equal(count_of(archive, "chouette -machines"), 2);
+    assert_int_equal(count_of(archive, "-skype"), 3);
+}
+
+static void
+fields_restrict_to_a_part_of_the_article(void **state)
+{
+    (void) state;
+    assert_int_equal(count_of(archive, "titre:fraude"), 1);
+    assert_int_equal(count_of(archive, "title:\"au péage\""), 1);
+    assert_int_equal(count_of(archive, "titre:vote piratage"), 1);
+    assert_int_equal(count_of(archive, "titre:vote chouette"), 1); /* in a comment under it */
+    assert_int_equal(count_of(archive, "titre:péage chouette"), 0);
+    assert_int_equal(count_of(archive, "auteur:malvin"), 2);
+    assert_int_equal(count_of(archive, "auteur:\"Jeanne Malvin\" rubrique:droit"), 1);
+    assert_int_equal(count_of(archive, "rubrique:local"), 2);
+    assert_int_equal(count_of(archive, "mot-clé:elections"), 1);
+    assert_int_equal(count_of(archive, "accès:payant"), 1);
+    assert_int_equal(count_of(archive, "source:litto"), 1);
+    assert_int_equal(count_of(archive, "commentaires:chouette"), 1);
+    assert_int_equal(count_of(archive, "commentaires:machines"), 0);
+    assert_int_equal(count_of(archive, "titre:vote commentaires:skype"), 1);
+    assert_int_equal(count_of(archive, "texte:chouette"), 2);
+    assert_int_equal(count_of(archive, "pseudo:ombelle"), 1);
+}
+
+static void
+dates_are_days_in_paris_and_partial_dates_count_where_they_fit(void **state)
+{
+    (void) state;
+    assert_int_equal(count_of(archive, "date:2016"), 2);
+    assert_int_equal(count_of(archive, "date:2016-09"), 2);
+    assert_int_equal(count_of(archive, "date:2016-09-05"), 1);
+    assert_int_equal(count_of(archive, "date:2017-02-01"), 1); /* 23:30 UTC is past midnight */
+    assert_int_equal(count_of(archive, "date:2017-01"), 0);
+    assert_int_equal(count_of(archive, "date:2016-09-01..2017-01-31"), 2);
+    assert_int_equal(count_of(archive, "date:2016-09-02..2016-12"), 1);
+    assert_int_equal(count_of(archive, "date:2017.."), 1);
+    assert_int_equal(count_of(archive, "date:..2016"), 2);
+}
+
+static void
+scopes_choose_between_articles_and_comments(void **state)
+{
+    mbr_search_request articles = { .scope = MBR_SCOPE_ARTICLES };
+    mbr_search_request comments = { .scope = MBR_SCOPE_COMMENTS };
+    mbr_results *results;
+    (void) state;
+
+    expect_ids(archive, "chouette", &articles, "a3 a4");
+    expect_ids(archive, "chouette", &comments, "a1");
+    results = ask(archive, "piratage");
+    assert_int_equal(results->total, 1);
+    assert_int_equal(results->comments_matching, 1);
+    assert_int_equal(results->hits[0].comments_matching, 1);
+    assert_int_equal(results->hits[0].comments_total, 3);
+    assert_int_equal(results->hits[0].matched_in, MBR_IN_BODY | MBR_IN_COMMENTS);
+    assert_int_equal(results->hits[0].comment_count, 1);
+    mbr_results_free(results);
+    results = ask(archive, "ombelle");
+    assert_int_equal(results->total, 0); /* a pseudonym is not text */
+    mbr_results_free(results);
+}
+
+static void
+order_is_total_and_pages_neither_repeat_nor_skip(void **state)
+{
+    mbr_search_request request = { .sort = MBR_SORT_NEWEST };
+    (void) state;
+
+    expect_ids(archive, "", &request, "a2 a1 a3 a4");
+    request.sort = MBR_SORT_OLDEST;
+    expect_ids(archive, "", &request, "a4 a3 a1 a2");
+    request.size = 3;
+    expect_ids(archive, "", &request, "a4 a3 a1");
+    request.page = 2;
+    expect_ids(archive, "", &request, "a2");
+    request.page = 3;
+    expect_ids(archive, "", &request, "");
+}
+
+static void
+a_title_weighs_more_than_a_comment(void **state)
+{
+    mbr_results *results = ask(archive, "chouette");
+    (void) state;
+
+    assert_int_equal(results->total, 3);
+    assert_true(mbr_slice_is(results->hits[0].id, "a3"));
+    assert_true(mbr_slice_is(results->hits[2].id, "a1"));
+    assert_int_equal(results->hits[2].matched_in, MBR_IN_COMMENTS);
+    mbr_results_free(results);
+}
+
+static void
+marks_are_the_words_and_nothing_else(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *query, *expected; } cases[] = {
+        { "avocats commune", "L’[avocat] de la [commune] a plaidé la fraude." },
+        { "\"avocat de la commune\"", "L’[avocat de la commune] a plaidé la fraude." },
+        { "weekend", "Une porte-parole a parlé de piratage pendant le [week-end]." },
+        { "parol*", "Une porte-[parole] a parlé de piratage pendant le week-end." },
+    };
+    /* clang-format on */
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_search_request request = { .scope = MBR_SCOPE_ARTICLES,
+                                       .sections = &(mbr_slice) MBR_SLICE("Politique"),
+                                       .section_count = 1,
+                                       .snippet = 80 };
+        mbr_results *results = ask_with(archive, cases[i].query, &request);
+        bool found = false;
+
+        assert_int_equal(results->total, 1);
+        for (size_t s = 0; s < results->hits[0].snippet_count; s++) {
+            char *text = marked(&results->hits[0].snippets[s]);
+
+            found = found || strstr(text, cases[i].expected) != NULL;
+            if (!found)
+                print_message("%s: %s\n", cases[i].query, text);
+            free(text);
+        }
+        assert_true(found);
+        mbr_results_free(results);
+    }
+}
+
+static void
+facets_count_articles_once_and_name_every_value(void **state)
+{
+    mbr_search_request request = { .facets = (1u << MBR_FACET_COUNT) - 1 };
+    mbr_results *results = ask_with(archive, "", &request);
+    (void) state;
+
+    assert_int_equal(results->facet_count, MBR_FACET_COUNT);
+    assert_int_equal(results->facets[MBR_FACET_SECTION].count, 3);
+    assert_true(mbr_slice_is(results->facets[MBR_FACET_SECTION].values[0].value, "Local"));
+    assert_int_equal(results->facets[MBR_FACET_SECTION].values[0].count, 2);
+    assert_true(mbr_slice_is(results->facets[MBR_FACET_AUTHOR].values[0].value, ""));
+    assert_true(mbr_slice_is(results->facets[MBR_FACET_AUTHOR].values[1].value, "Jeanne Malvin"));
+    assert_int_equal(results->facets[MBR_FACET_YEAR].count, 3);
+    assert_true(mbr_slice_is(results->facets[MBR_FACET_YEAR].values[0].value, "2017"));
+    assert_int_equal(results->facets[MBR_FACET_YEAR].values[1].count, 2);
+    mbr_results_free(results);
+}
+
+static void
+a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
+{
+    mbr_search_request request = { .interval = MBR_INTERVAL_MONTH };
+    mbr_results *results = ask_with(archive, "", &request);
+    unsigned sum = 0;
+    (void) state;
+
+    /* September 2016 to February 2017, and the article without a date. */
+    assert_int_equal(results->period_count, 7);
+    assert_int_equal(results->periods[0].matching, 2);
+    assert_int_equal(results->periods[1].matching, 0);
+    assert_int_equal(results->periods[5].start.month, 2);
+    assert_int_equal(results->periods[6].start.year, 0);
+    for (size_t i = 0; i < results->period_count; i++)
+        sum += results->periods[i].matching;
+    assert_int_equal(sum, results->total);
+    mbr_results_free(results);
+    request.interval = MBR_INTERVAL_DAY;
+    results = ask_with(archive, "chouette", &request);
+    /* a1 on its day; September 2016 is no day, and neither is no date at all. */
+    assert_int_equal(results->period_count, 2);
+    assert_int_equal(results->periods[0].matching, 1);
+    assert_int_equal(results->periods[1].matching, 2);
+    mbr_results_free(results);
+}
+
+static void
+when_no_document_has_all_the_words_the_most_are_found_and_it_is_said(void **state)
+{
+    mbr_search_request strict = { .match = MBR_MATCH_ALL };
+    mbr_results *results = ask(archive, "chouette clocher introuvable");
+    (void) state;
+
+    assert_int_equal(results->total, 1);
+    assert_true(mbr_slice_is(results->hits[0].id, "a3"));
+    assert_int_equal(results->words_matched, 2);
+    assert_int_equal(results->words_wanted, 3);
+    assert_int_equal(results->words[2].articles, 0);
+    assert_int_equal(results->words[0].articles, 3);
+    mbr_results_free(results);
+    results = ask_with(archive, "chouette clocher introuvable", &strict);
+    assert_int_equal(results->total, 0);
+    mbr_results_free(results);
+    strict.match = MBR_MATCH_ANY;
+    results = ask_with(archive, "chouette clocher introuvable", &strict);
+    assert_int_equal(results->total, 3);
+    mbr_results_free(results);
+}
+
+static void
+a_misspelt_word_brings_a_query_that_finds_something(void **state)
+{
+    mbr_results *results = ask(archive, "choeutte");
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    if (!mbr_slice_is(results->did_you_mean, "chouette"))
+        fail_msg("did you mean '%.*s'", MBR_SLICE_ARGS(results->did_you_mean));
+    mbr_results_free(results);
+}
+
+static void
+a_pasted_title_finds_its_article_first(void **state)
+{
+    mbr_results *results = ask(archive, "Fraude au péage : deux ans ferme");
+    (void) state;
+
+    assert_true(results->total >= 1);
+    assert_true(mbr_slice_is(results->hits[0].id, "a2"));
+    assert_int_equal(results->hits[0].title.mark_count, 5);
+    mbr_results_free(results);
+}
+
+static void
+nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything(void **state)
+{
+    (void) state;
+    assert_int_equal(count_of(archive, "!!! ?"), 0);
+    assert_int_equal(count_of(archive, ""), 4);
+    assert_int_equal(count_of(archive, "   "), 4);
+    assert_int_equal(count_of(archive, "\"\""), 0);
+}
+
+static bool
+count_visit(void *user, const mbr_document *document)
+{
+    unsigned *count = user;
+
+    assert_true(document->id.len > 0);
+    ++*count;
+    return true;
+}
+
+static void
+an_export_visits_exactly_what_a_search_counts(void **state)
+{
+    static const char *const queries[] = { "",
+                                           "chouette",
+                                           "avocat -péage",
+                                           "date:2016",
+                                           "chouette clocher introuvable",
+                                           "titre:vote skype" };
+    (void) state;
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        mbr_search_request request = { .query = mbr_slice_of_string(queries[i]) };
+        mbr_results *results = ask(archive, queries[i]);
+        unsigned visited = 0;
+
+        assert_int_equal(mbr_search_each(archive, &request, count_visit, &visited, NULL), MBR_OK);
+        assert_int_equal(visited, results->total);
+        mbr_results_free(results);
+    }
+}
+
+static void
+an_article_comes_back_whole_with_its_comments_in_order(void **state)
+{
+    mbr_article *article = NULL;
+    (void) state;
+
+    assert_int_equal(mbr_search_article(&article, archive, MBR_SLICE_NONE,
+                                        mbr_slice_of_string("a1"), mbr_slice_of_string("piratage"),
+                                        NULL),
+                     MBR_OK);
+    assert_int_equal(article->document->comment_count, 3);
+    assert_true(mbr_slice_is(article->document->comments[1].id, "c2"));
+    assert_int_equal(article->comments[0].mark_count, 2);
+    assert_true(mbr_slice_is(article->document->source, "vigie"));
+    mbr_article_free(article);
+    assert_int_equal(mbr_search_article(&article, archive, MBR_SLICE_NONE,
+                                        mbr_slice_of_string("a9"), MBR_SLICE_NONE, NULL),
+                     MBR_ERR_NOT_FOUND);
+}
+
+static void
+similar_articles_share_telling_words_and_leave_out_the_article_itself(void **state)
+{
+    mbr_results *results = NULL;
+    (void) state;
+
+    assert_int_equal(
+        mbr_search_similar(&results, archive, MBR_SLICE_NONE, mbr_slice_of_string("a3"), 0, NULL),
+        MBR_OK);
+    assert_true(results->hit_count >= 1);
+    assert_true(mbr_slice_is(results->hits[0].id, "a4"));
+    mbr_results_free(results);
+}
+
+static void
+a_window_too_far_is_refused(void **state)
+{
+    mbr_search_request request = { .page = 501, .size = 20 };
+    mbr_results *results = NULL;
+    mbr_error err = MBR_ERROR_INIT;
+    (void) state;
+
+    assert_int_equal(mbr_search_run(&results, archive, &request, &err), MBR_ERR_BAD_INPUT);
+    assert_null(results);
+    assert_string_not_equal(err.message, "");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_found_behind_apostrophes_in_any_form_and_case),
+        cmocka_unit_test(phrases_are_exact_in_any_quotes),
+        cmocka_unit_test(operators_mean_what_they_say),
+        cmocka_unit_test(an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone),
+        cmocka_unit_test(fields_restrict_to_a_part_of_the_article),
+        cmocka_unit_test(dates_are_days_in_paris_and_partial_dates_count_where_they_fit),
+        cmocka_unit_test(scopes_choose_between_articles_and_comments),
+        cmocka_unit_test(order_is_total_and_pages_neither_repeat_nor_skip),
+        cmocka_unit_test(a_title_weighs_more_than_a_comment),
+        cmocka_unit_test(marks_are_the_words_and_nothing_else),
+        cmocka_unit_test(facets_count_articles_once_and_name_every_value),
+        cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
+        cmocka_unit_test(when_no_document_has_all_the_words_the_most_are_found_and_it_is_said),
+        cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
+        cmocka_unit_test(a_pasted_title_finds_its_article_first),
+        cmocka_unit_test(nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything),
+        cmocka_unit_test(an_export_visits_exactly_what_a_search_counts),
+        cmocka_unit_test(an_article_comes_back_whole_with_its_comments_in_order),
+        cmocka_unit_test(similar_articles_share_telling_words_and_leave_out_the_article_itself),
+        cmocka_unit_test(a_window_too_far_is_refused),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
