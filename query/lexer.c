@@ -43,8 +43,8 @@ typedef struct lexer {
     const mbr_query_limits *limits;
     mbr_notes *notes;
     mbr_lexemes *out;
-    size_t words, phrases, prefixes; /* so far */
-    next_mark marks[4];              /* whatever closes a phrase */
+    size_t words, operators, phrases, prefixes; /* so far */
+    next_mark marks[4];                         /* whatever closes a phrase */
 } lexer;
 
 /* Signs before an element, as read by read_signs(). */
@@ -391,14 +391,16 @@ read_signs(lexer *lex)
     return signs;
 }
 
-/* Leave out the rest of the query, and the operators that waited for it. */
+/* Leave out the rest of the query, and the operators and parentheses that waited
+ * for it. */
 static void
 cut(lexer *lex, size_t at)
 {
     mbr_lexemes *out = lex->out;
 
     mbr_notes_add(lex->notes, MBR_NOTE_TOO_MANY_CLAUSES, at, lex->text.len);
-    while (out->count > 0 && mbr_lexeme_is_operator(&out->items[out->count - 1]))
+    while (out->count > 0 && (out->items[out->count - 1].kind == MBR_LEXEME_OPEN ||
+                              mbr_lexeme_is_operator(&out->items[out->count - 1])))
         out->count--;
     out->is_cut = true;
     lex->at = lex->text.len;
@@ -410,7 +412,8 @@ append(lexer *lex, mbr_lexeme lexeme, const sign_set *signs)
 {
     bool is_leaf = lexeme.kind < MBR_LEXEME_OPEN;
 
-    if (is_leaf && lex->words >= lex->limits->clauses) {
+    if ((is_leaf && lex->words >= lex->limits->clauses) ||
+        (mbr_lexeme_is_operator(&lexeme) && lex->operators >= lex->limits->clauses)) {
         cut(lex, lex->at);
         return;
     }
@@ -420,6 +423,7 @@ append(lexer *lex, mbr_lexeme lexeme, const sign_set *signs)
     lexeme.sensitive = signs->sensitive;
     lexeme.required = signs->required;
     lex->words += is_leaf;
+    lex->operators += mbr_lexeme_is_operator(&lexeme);
     mbr_lexemes_append(lex->out, &lexeme);
     advance(lex, lexeme.outer_end);
 }

@@ -71,7 +71,9 @@ typedef struct mbr_query_node {
 typedef struct mbr_query_limits {
     size_t bytes;    /* text beyond is cut, on a character boundary */
     size_t nesting;  /* deeper parentheses are ignored */
-    size_t clauses;  /* words, in all leaves together; what follows is dropped */
+    size_t clauses;  /* words in all leaves together, operators likewise; the rest is dropped.
+                        A word is what stands between spaces: the analysis may find more
+                        in it, so the search counts again */
     size_t phrases;  /* more are read as plain words */
     size_t prefixes; /* more are read as plain words */
 } mbr_query_limits;
