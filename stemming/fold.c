@@ -76,8 +76,12 @@ mbr_fold(uint32_t out[MBR_FOLD_MAX], uint32_t cp)
             out[count++] = part;
     }
     /* ǿ comes apart as ø and an accent: its base still has a rule of its own. */
-    if (count == 1 && out[0] != cp)
-        return open_letter(out, out[0]) ? open_letter(out, out[0]) : 1;
+    if (count == 1) {
+        size_t opened_count = open_letter(out, out[0]);
+
+        if (opened_count > 0)
+            return opened_count;
+    }
     if (count == 0)
         out[count++] = cp;
     return count;

@@ -1,11 +1,9 @@
 /* Words too common to tell one article from another. They keep their positions,
  * so that phrases stay exact, and have no stem.
  *
- * Three words of this list look like others without their accents (« a », « la »,
- * « ou », which are stop words too); « sûr » and « été » are words, so « sur » does
- * not bring them in: the list is asked with accents. Capitals in the press often
- * have none, so an entry is also here unaccented (etait, meme) wherever that
- * spelling is no word of its own. */
+ * The list is asked with accents: « sur » is in it and « sûr » is a word. Yet
+ * capitals in the press often have none, so an entry is also here unaccented
+ * (etait, meme) wherever that spelling is no word of its own. */
 #include "stemming/stop.h"
 
 #include "base/memory.h"

@@ -15,7 +15,17 @@ typedef struct tag_part {
 static bool
 is_body(const mbr_tokens *t, size_t i)
 {
-    return mbr_is_alnum(t, i) || mbr_cp(t, i) == '_';
+    return mbr_is_alnum(t, i) || mbr_char_at(t, i)->cls == MBR_CLASS_IDEOGRAPH ||
+           mbr_cp(t, i) == '_';
+}
+
+static void
+spell_body(mbr_spelling *s, const mbr_tokens *t, size_t i, size_t end)
+{
+    mbr_spelling_begin(s);
+    for (; i < end; i++)
+        if (mbr_cp(t, i) != '_')
+            mbr_spelling_add(s, mbr_cp(t, i));
 }
 
 /* Whether a new word starts at `i`, in the word that began at `start`. */
@@ -72,8 +82,7 @@ mbr_tag_scan(mbr_tokens *t)
         return false; /* underscores only */
     mbr_spelling_begin(&whole);
     mbr_spell_signs(&whole, t, i, end);
-    mbr_spelling_begin(&body);
-    mbr_spell(&body, t, i + 1, end);
+    spell_body(&body, t, i + 1, end);
     mbr_begin_position(t);
     mbr_emit(t, sign == '#' ? MBR_TOKEN_HASHTAG : MBR_TOKEN_MENTION, 1, i, end, &whole);
     if (count == 1 || count > PARTS_MAX) {
@@ -84,8 +93,7 @@ mbr_tag_scan(mbr_tokens *t)
 
             if (k > 0)
                 mbr_begin_position(t);
-            mbr_spelling_begin(&word);
-            mbr_spell(&word, t, parts[k].start, parts[k].end);
+            spell_body(&word, t, parts[k].start, parts[k].end);
             mbr_emit_word(t, MBR_TOKEN_WORD, 1, parts[k].start, parts[k].end, &word);
             if (k == 0 && count <= MBR_SPAN_MAX)
                 mbr_emit_word(t, MBR_TOKEN_WORD, (uint8_t) count, i + 1, end, &body);

@@ -16,14 +16,20 @@ extern "C" {
 /* What goes into the index for a token, before the field adds its prefix
  * (document/field.h). A term lives in one of eight spaces: exact forms and
  * stems, each by span, so that a phrase can step over a joined form without
- * storing a length with each posting. */
+ * storing a length with each posting.
+ *
+ * The length of a document is not the sum of its frequencies: it is the number
+ * of positions where a term of span 1 counts. So a joined form, whose parts
+ * count already, and the second reading of an inclusive word add nothing, and a
+ * stem adds nothing to its form. */
 typedef struct mbr_term {
     mbr_slice text; /* form or stem; borrowed from the token */
     bool is_stem;
     uint8_t span; /* 1 to MBR_SPAN_MAX */
     uint32_t pos;
-    bool counts; /* adds to the within-document frequency and the length:
-                    false for stop words, whose postings only carry positions */
+    bool counts; /* adds to the within-document frequency: false for stop words,
+                    clitics and signs read as words, whose postings only carry
+                    positions */
 } mbr_term;
 
 /**

@@ -1,18 +1,8 @@
 /* The table of cases that the specification came with, when it lies beside the
  * source tree. Stems wait for the compiled lexicon and are not compared. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "analysis.h"
+
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "base/buffer.h"
-#include "base/memory.h"
-#include "stemming/notation.h"
 
 #define TABLE MBR_SOURCE_DIR "/../shared/acceptance/tokens.tsv"
 
@@ -20,22 +10,6 @@
 static const char *const need_lexicon[] = {
     "professionnel-le", /* a suffix that is a pronoun, too: both words must be known */
 };
-
-/* Remove what follows ~ up to the @ of the offsets: forms hold no ~. */
-static void
-drop_stems(char *s)
-{
-    char *to = s;
-
-    while (*s) {
-        if (*s == '~')
-            while (*s && *s != '@')
-                s++;
-        else
-            *to++ = *s++;
-    }
-    *to = '\0';
-}
 
 static bool
 needs_lexicon(const char *input)
