@@ -60,7 +60,7 @@ mbr_buffer_printf(mbr_buffer *buffer, const char *fmt, ...)
     va_copy(again, args);
     len = vsnprintf(NULL, 0, fmt, args);
     va_end(args);
-    if (len > 0) {
+    if (len >= 0) {
         mbr_buffer_reserve(buffer, (size_t) len);
         (void) vsnprintf(buffer->ptr + buffer->len, (size_t) len + 1, fmt, again);
         buffer->len += (size_t) len;

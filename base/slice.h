@@ -5,6 +5,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Some bytes that belong to somebody else: never owns, never terminated.
  * {NULL, 0} is the absent slice; {"", 0} is present and empty. */
 typedef struct mbr_slice {
@@ -83,4 +87,7 @@ mbr_slice_compare(mbr_slice a, mbr_slice b)
 /** `slice` without the ASCII spaces, tabs and line ends around it. */
 mbr_slice mbr_slice_trim(mbr_slice slice);
 
+#ifdef __cplusplus
+}
+#endif
 #endif
