@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "output/printer.h"
 
 static const mbr_slice ellipsis = MBR_SLICE("…");
 
@@ -50,7 +51,7 @@ append_character(mbr_buffer *out, uint32_t cp)
 }
 
 void
-mbr_text_clean(mbr_buffer *out, mbr_slice text)
+mbr_print_clean(mbr_buffer *out, mbr_slice text)
 {
     for (size_t at = 0; at < text.len;) {
         uint32_t cp;

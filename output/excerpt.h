@@ -27,9 +27,6 @@ extern "C" {
  */
 size_t mbr_text_next(uint32_t *out, mbr_slice text, size_t at);
 
-/** Append text as mbr_text_next() reads it. */
-void mbr_text_clean(mbr_buffer *out, mbr_slice text);
-
 /* Clean text with what matched in it: what every form prints, each with its own
  * escapes. Starts as MBR_EXCERPT_INIT. */
 typedef struct mbr_excerpt {

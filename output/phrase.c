@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "document/field.h"
-#include "output/excerpt.h"
+#include "output/printer.h"
 
 void
 mbr_phrase_number(mbr_buffer *out, uint64_t number, mbr_language language)
@@ -160,7 +160,7 @@ mbr_phrase_facet_value(mbr_buffer *out, int field, mbr_slice value, mbr_language
     if (label)
         mbr_buffer_append_string(out, label);
     else
-        mbr_text_clean(out, value);
+        mbr_print_clean(out, value);
 }
 
 mbr_days

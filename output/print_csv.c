@@ -51,7 +51,7 @@ add_cell(csv_row *row, mbr_slice text)
     bool guarded = begins_formula(text);
 
     add_separator(row);
-    mbr_text_clean(&clean, text);
+    mbr_print_clean(&clean, text);
     if (!guarded && (clean.len == 0 || !strpbrk(clean.ptr, ",\"\n"))) {
         mbr_buffer_append_slice(row->out, mbr_buffer_slice(&clean));
         mbr_buffer_free(&clean);

@@ -247,7 +247,7 @@ mbr_page_filters(mbr_page *page)
 {
     const mbr_results *results = page->results;
 
-    if (results->facet_count == 0 && results->period_count == 0)
+    if (results->total == 0 || (results->facet_count == 0 && results->period_count == 0))
         return;
     mbr_html_begin_class(&page->html, "aside", "filters");
     mbr_html_attr(&page->html, "aria-labelledby", "filters");

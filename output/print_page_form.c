@@ -207,9 +207,7 @@ print_exact(mbr_page *page)
     if (page->request->exact_forms)
         mbr_html_flag(&page->html, "checked");
     mbr_html_end(&page->html);
-    print_label(
-        page, "stem",
-        mbr_page_say(page, "Words exactly as typed", "Mots exactement comme ils sont écrits"));
+    print_label(page, "stem", mbr_page_say(page, "Words as typed", "Mots tels quels"));
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }
@@ -236,9 +234,9 @@ mbr_page_form(mbr_page *page)
     mbr_html_begin_class(html, "div", "criteria");
     mbr_html_line(html);
     print_scope(page);
-    print_section(page);
     print_date(page, "from", mbr_page_say(page, "From", "Du"), page->request->from);
     print_date(page, "to", mbr_page_say(page, "To", "Au"), page->request->to);
+    print_section(page);
     print_sort(page);
     print_exact(page);
     mbr_html_begin_class(html, "p", "hint");

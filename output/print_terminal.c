@@ -86,7 +86,7 @@ print_comments(mbr_terminal *terminal, const mbr_hit *hit)
         mbr_buffer_append_string(&line.text, mbr_say(language, "”", "\u00A0»"));
         if (comment->author.len > 0) {
             mbr_buffer_append_string(&line.text, " — ");
-            mbr_text_clean(&line.text, comment->author);
+            mbr_print_clean(&line.text, comment->author);
         }
     }
     mbr_terminal_excerpt(terminal, &line, hit->comment_count > 0 ? MBR_STYLE_PLAIN : MBR_STYLE_DIM);

@@ -17,7 +17,7 @@ digits_of(uint64_t number, mbr_language language)
     unsigned columns;
 
     mbr_phrase_number(&text, number, language);
-    columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+    columns = mbr_text_columns(mbr_buffer_slice(&text));
     mbr_buffer_free(&text);
     return columns;
 }
@@ -40,7 +40,7 @@ print_facet_columns(mbr_buffer *out, const mbr_facet *facet)
 {
     for (size_t i = 0; i < facet->count; i++) {
         mbr_buffer_printf(out, "%s\t", mbr_facet_field_name(facet->field));
-        mbr_text_clean(out, facet->values[i].value);
+        mbr_print_clean(out, facet->values[i].value);
         mbr_buffer_printf(out, "\t%" PRIu32 "\n", facet->values[i].count);
     }
 }
@@ -151,7 +151,7 @@ measure(const mbr_terminal *terminal, const mbr_results *results)
 
         mbr_buffer_reset(&text);
         append_label(&text, results, period, terminal->language);
-        columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+        columns = mbr_text_columns(mbr_buffer_slice(&text));
         chart.label = columns > chart.label ? columns : chart.label;
         chart.highest = period->matching > chart.highest ? period->matching : chart.highest;
     }
@@ -176,7 +176,7 @@ print_period(mbr_terminal *terminal, const mbr_results *results, const mbr_perio
     mbr_buffer_reset(&text);
     mbr_buffer_printf(&text, mbr_say(terminal->language, "%d.%d%%", "%d,%d\u00A0%%"), (int) share,
                       (int) (share * 10) % 10);
-    columns = mbr_terminal_columns(mbr_buffer_slice(&text));
+    columns = mbr_text_columns(mbr_buffer_slice(&text));
     mbr_terminal_to_column(terminal, chart->bar - 2 - columns);
     mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_DIM);
     mbr_terminal_to_column(terminal, chart->bar);

@@ -80,7 +80,7 @@ next_cluster(mbr_slice text, size_t at, unsigned *columns)
 }
 
 unsigned
-mbr_terminal_columns(mbr_slice text)
+mbr_text_columns(mbr_slice text)
 {
     unsigned columns = 0, width;
 
@@ -172,7 +172,7 @@ print_word(mbr_terminal *terminal, const mbr_excerpt *excerpt, size_t start, siz
     mbr_slice text = mbr_buffer_slice(&excerpt->text);
     size_t at = start;
 
-    make_room(terminal, mbr_terminal_columns(mbr_slice_part(text, start, end)));
+    make_room(terminal, mbr_text_columns(mbr_slice_part(text, start, end)));
     while (at < end) {
         bool marked = false;
         size_t stop = end;
@@ -199,6 +199,19 @@ is_space(char c)
     return c == ' ' || c == '\n' || c == '\t';
 }
 
+/* The space at `at` waits for the next word; it is in colour only inside a mark. */
+static void
+take_space(mbr_terminal *terminal, const mbr_excerpt *excerpt, size_t at, size_t mark,
+           mbr_style style)
+{
+    bool marked = mark < excerpt->mark_count && excerpt->marks[mark].start <= at &&
+                  excerpt->marks[mark].end > at;
+
+    terminal->space = true;
+    if (terminal->style && !marked)
+        set_style(terminal, styles[style]);
+}
+
 void
 mbr_terminal_part(mbr_terminal *terminal, const mbr_excerpt *excerpt, size_t start, size_t end,
                   size_t *mark, mbr_style style)
@@ -213,7 +226,7 @@ mbr_terminal_part(mbr_terminal *terminal, const mbr_excerpt *excerpt, size_t sta
         if (stop > at)
             print_word(terminal, excerpt, at, stop, mark, style);
         else
-            terminal->space = true;
+            take_space(terminal, excerpt, at, *mark, style);
         at = stop > at ? stop : at + 1;
     }
     set_style(terminal, NULL);
@@ -232,7 +245,7 @@ mbr_terminal_text(mbr_terminal *terminal, mbr_slice text, mbr_style style)
 {
     mbr_excerpt excerpt = MBR_EXCERPT_INIT;
 
-    mbr_text_clean(&excerpt.text, text);
+    mbr_print_clean(&excerpt.text, text);
     mbr_terminal_excerpt(terminal, &excerpt, style);
     mbr_excerpt_free(&excerpt);
 }

@@ -28,7 +28,7 @@ mbr_terminal mbr_terminal_to(mbr_buffer *out, const mbr_print_options *options);
 
 /** Columns that clean text takes: 2 for a wide character or an emoji, however many
  * code points it is made of, 0 for what does not show. */
-unsigned mbr_terminal_columns(mbr_slice text);
+unsigned mbr_text_columns(mbr_slice text);
 
 /** Words, folded; marks stand out when there is colour. */
 void mbr_terminal_excerpt(mbr_terminal *terminal, const mbr_excerpt *excerpt, mbr_style style);

@@ -26,7 +26,7 @@ bytes_that_are_not_text_become_a_replacement_character(void **state)
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
         mbr_buffer out = MBR_BUFFER_INIT;
 
-        mbr_text_clean(&out, S(cases[i].in));
+        mbr_print_clean(&out, S(cases[i].in));
         assert_string_equal(out.ptr, cases[i].out);
         mbr_buffer_free(&out);
     }

@@ -26,7 +26,7 @@ a_character_takes_the_columns_it_shows(void **state)
 
     (void) state;
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++)
-        assert_int_equal(mbr_terminal_columns(S(cases[i].text)), cases[i].columns);
+        assert_int_equal(mbr_text_columns(S(cases[i].text)), cases[i].columns);
 }
 
 static void
@@ -74,7 +74,14 @@ colours_follow_marks_across_a_fold(void **state)
 
     (void) state;
     mbr_terminal_fragment(&terminal, &fragment, MBR_STYLE_PLAIN);
-    assert_string_equal(out.ptr, "le \033[1;31mvote électronique\033[0m\nest là");
+    mbr_terminal_line(&terminal);
+    assert_string_equal(out.ptr, "le \033[1;31mvote électronique\033[0m\nest là\n");
+    mbr_buffer_reset(&out);
+    fragment.marks = (const mbr_mark[]){ { 0, 2 } };
+    mbr_terminal_fragment(&terminal, &fragment, MBR_STYLE_DIM);
+    mbr_terminal_line(&terminal);
+    assert_string_equal(out.ptr, "\033[1;31mle\033[0m\033[2m vote électronique\033[0m\n"
+                                 "\033[2mest là\033[0m\n");
     mbr_buffer_free(&out);
 }
 
