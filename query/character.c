@@ -34,6 +34,10 @@ mbr_character_read(uint32_t *cp, mbr_slice text, size_t at)
     *cp = 0;
     if (at >= text.len)
         return 0;
+    if ((unsigned char) text.ptr[at] < 0x80) {
+        *cp = (unsigned char) text.ptr[at];
+        return 1;
+    }
     len = mbr_utf8_decode(cp, text.ptr + at, text.len - at);
     if (len == 0) {
         *cp = (unsigned char) text.ptr[at];
@@ -48,11 +52,13 @@ bool
 mbr_character_is_space(uint32_t cp)
 {
     static const range spaces[] = {
-        { 0x00, 0x20 },     { 0x7F, 0xA0 },     { 0x1680, 0x1680 }, { 0x2000, 0x200B },
-        { 0x2028, 0x2029 }, { 0x202F, 0x202F }, { 0x205F, 0x205F }, { 0x3000, 0x3000 },
-        { 0xFEFF, 0xFEFF }, /* a byte-order mark, pasted along */
+        { 0x80, 0xA0 },     { 0x1680, 0x1680 }, { 0x2000, 0x200B },
+        { 0x2028, 0x2029 }, { 0x202F, 0x202F }, { 0x205F, 0x205F },
+        { 0x3000, 0x3000 }, { 0xFEFF, 0xFEFF }, /* a byte-order mark, pasted along */
     };
 
+    if (cp < 0x80)
+        return cp <= ' ' || cp == 0x7F;
     return is_in(spaces, MBR_ARRAY_LEN(spaces), cp);
 }
 

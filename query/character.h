@@ -21,8 +21,34 @@
  */
 size_t mbr_character_read(uint32_t *cp, mbr_slice text, size_t at);
 
+/** The character at byte `at`; 0 at the end. */
+static inline uint32_t
+mbr_character_at(mbr_slice text, size_t at)
+{
+    uint32_t cp;
+
+    mbr_character_read(&cp, text, at);
+    return cp;
+}
+
+/** Byte after the character at `at`; `at` itself at the end. */
+static inline size_t
+mbr_character_after(mbr_slice text, size_t at)
+{
+    uint32_t cp;
+
+    return at + mbr_character_read(&cp, text, at);
+}
+
 /** Spaces of any width, line ends and control characters: what separates words. */
 bool mbr_character_is_space(uint32_t cp);
+
+/** Whether a space or the end of the text is at byte `at`. */
+static inline bool
+mbr_character_is_space_at(mbr_slice text, size_t at)
+{
+    return at >= text.len || mbr_character_is_space(mbr_character_at(text, at));
+}
 
 /** A double quotation mark: " “ ” „ « ». */
 bool mbr_character_is_quote(uint32_t cp);

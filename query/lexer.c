@@ -4,8 +4,8 @@
  * Everything else is part of a word, because titles, addresses, prices and
  * references are pasted into search boxes and must be found as they are.
  *
- * Each character is looked at a bounded number of times: look-aheads are short,
- * and the search for a closing quotation mark is remembered by kind.
+ * Each character is looked at a bounded number of times: look-aheads are short
+ * (word.h), and what closes a phrase is remembered (quotes.h).
  */
 #include "query/lexer.h"
 
@@ -14,27 +14,14 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/utf8.h"
 #include "query/character.h"
 #include "query/period.h"
+#include "query/quotes.h"
+#include "query/word.h"
 
-#define NAME_BYTES_MAX 32  /* of a field, with room for accents */
-#define AHEAD_BYTES_MAX 24 /* "(trice)", "-20 000,50 €" */
-#define ACRONYM_MAX 5      /* letters; LIBERTE is no acronym */
+#define ACRONYM_MAX 5 /* letters; LIBERTE is no acronym */
 
 #define MINUS_SIGN 0x2212
-#define CURLY_OPEN 0x201C
-#define CURLY_CLOSE 0x201D
-#define LOW_OPEN 0x201E
-#define GUILLEMET_OPEN 0xAB
-#define GUILLEMET_CLOSE 0xBB
-
-/* Where the next mark of one shape stands. */
-typedef struct next_mark {
-    uint32_t cp;
-    size_t at, end; /* at == text.len: no more of them */
-    bool is_known;
-} next_mark;
 
 typedef struct lexer {
     mbr_slice text;
@@ -44,7 +31,7 @@ typedef struct lexer {
     mbr_notes *notes;
     mbr_lexemes *out;
     size_t words, operators, phrases, prefixes; /* so far */
-    next_mark marks[4];                         /* whatever closes a phrase */
+    mbr_quotes quotes;
 } lexer;
 
 /* Signs before an element, as read by read_signs(). */
@@ -71,24 +58,6 @@ mbr_lexemes_free(mbr_lexemes *lexemes)
     *lexemes = (mbr_lexemes){ 0 };
 }
 
-static uint32_t
-character_at(const lexer *lex, size_t at)
-{
-    uint32_t cp;
-
-    mbr_character_read(&cp, lex->text, at);
-    return cp;
-}
-
-/* Byte after the character at `at`; `at` itself at the end of the text. */
-static size_t
-after(const lexer *lex, size_t at)
-{
-    uint32_t cp;
-
-    return at + mbr_character_read(&cp, lex->text, at);
-}
-
 static void
 advance(lexer *lex, size_t to)
 {
@@ -96,247 +65,51 @@ advance(lexer *lex, size_t to)
         lex->at += mbr_character_read(&lex->before, lex->text, lex->at);
 }
 
-/* The end of a text is a space as well. */
-static bool
-is_space_at(const lexer *lex, size_t at)
-{
-    return at >= lex->text.len || mbr_character_is_space(character_at(lex, at));
-}
-
-/* Next mark `cp` at or after `from`; calls come with growing `from`, so that a
- * query made of opening guillemets is still read once. */
-static const next_mark *
-find_mark(lexer *lex, uint32_t cp, size_t from)
-{
-    next_mark *mark = lex->marks;
-
-    while (mark->cp != cp)
-        mark++;
-    if (mark->is_known && mark->at >= from)
-        return mark;
-    mark->is_known = true;
-    for (mark->at = from; mark->at < lex->text.len; mark->at = mark->end) {
-        uint32_t found;
-
-        mark->end = mark->at + mbr_character_read(&found, lex->text, mark->at);
-        if (found == cp)
-            break;
-    }
-    return mark;
-}
-
-/* Whether the quotation mark at `at` may open a phrase: 5" does not. */
-static bool
-is_opening(uint32_t mark, uint32_t before)
-{
-    switch (mark) {
-    case GUILLEMET_OPEN:
-    case CURLY_OPEN:
-    case LOW_OPEN: return true;
-    case '"': return !mbr_character_is_word(before);
-    case CURLY_CLOSE: return mbr_character_is_space(before); /* some keyboards have only this one */
-    default: return false;
-    }
-}
-
-/* The mark that answers an opening one at `at`; NULL when there is none. */
-static const next_mark *
-find_closing(lexer *lex, size_t at, uint32_t before)
-{
-    static const struct {
-        uint32_t open, close, otherwise;
-    } pairs[] = {
-        { '"', '"', CURLY_CLOSE },
-        { CURLY_OPEN, CURLY_CLOSE, '"' },
-        { CURLY_CLOSE, CURLY_CLOSE, '"' },
-        { LOW_OPEN, CURLY_OPEN, CURLY_CLOSE },
-        { GUILLEMET_OPEN, GUILLEMET_CLOSE, GUILLEMET_CLOSE },
-    };
-    uint32_t mark = character_at(lex, at);
-    size_t from = after(lex, at);
-    const next_mark *close, *other;
-    size_t row = 0;
-
-    if (!is_opening(mark, before))
-        return NULL;
-    while (pairs[row].open != mark)
-        row++;
-    close = find_mark(lex, pairs[row].close, from);
-    other = find_mark(lex, pairs[row].otherwise, from);
-    /* „so“ and „so” are both usual, whichever comes first; else the twin wins. */
-    if (close->at == lex->text.len || (mark == LOW_OPEN && other->at < close->at))
-        close = other;
-    return close->at < lex->text.len ? close : NULL;
-}
-
 static bool
 starts_phrase(lexer *lex, size_t at, uint32_t before)
 {
-    return lex->phrases < lex->limits->phrases && find_closing(lex, at, before) != NULL;
-}
+    mbr_quote answer;
 
-/* Bytes of a parenthesis that is part of a word: étudiant(e)s, (re)lire. */
-static size_t
-inner_parenthesis(const lexer *lex, size_t at, bool starts_word)
-{
-    size_t end = at + 1;
-
-    while (end < lex->text.len && end - at <= AHEAD_BYTES_MAX &&
-           mbr_character_is_word(character_at(lex, end)))
-        end = after(lex, end);
-    if (end == at + 1 || end >= lex->text.len || lex->text.ptr[end] != ')')
-        return 0;
-    if (starts_word && !mbr_character_is_word(character_at(lex, end + 1)))
-        return 0;
-    return end + 1 - at;
-}
-
-/* Which operator a word is; MBR_LEXEME_WORD when it is none. */
-static mbr_lexeme_kind
-operator_of(mbr_slice word, unsigned *distance)
-{
-    static const struct {
-        const char *name;
-        mbr_lexeme_kind kind;
-    } operators[] = {
-        { "AND", MBR_LEXEME_AND },   { "ET", MBR_LEXEME_AND },  { "OR", MBR_LEXEME_OR },
-        { "OU", MBR_LEXEME_OR },     { "NOT", MBR_LEXEME_NOT }, { "SAUF", MBR_LEXEME_NOT },
-        { "NEAR", MBR_LEXEME_NEAR },
-    };
-    /* PRÈS alone is too common a word; the second È is E with a combining accent. */
-    static const char *const near[] = { "NEAR/", "PRÈS/", "PRE\xCC\x80S/", "PRES/" };
-
-    *distance = MBR_QUERY_NEAR_DEFAULT;
-    for (size_t i = 0; i < MBR_ARRAY_LEN(operators); i++)
-        if (mbr_slice_is(word, operators[i].name))
-            return operators[i].kind;
-    for (size_t i = 0; i < MBR_ARRAY_LEN(near); i++) {
-        size_t at = strlen(near[i]);
-        unsigned number = 0;
-
-        if (!mbr_slice_starts_with(word, near[i]) || word.len == at || word.len > at + 4)
-            continue;
-        while (at < word.len && mbr_character_is_digit((unsigned char) word.ptr[at]))
-            number = 10 * number + (unsigned) (word.ptr[at++] - '0');
-        if (at < word.len || number == 0)
-            continue;
-        *distance = number < MBR_QUERY_NEAR_MAX ? number : MBR_QUERY_NEAR_MAX;
-        return MBR_LEXEME_NEAR;
-    }
-    return MBR_LEXEME_WORD;
-}
-
-/* Byte after the word that starts at `at`: a space, a quotation mark or a
- * parenthesis ends it. */
-static size_t
-word_end(const lexer *lex, size_t at)
-{
-    size_t start = at;
-    unsigned distance;
-
-    while (!is_space_at(lex, at)) {
-        uint32_t cp = character_at(lex, at);
-
-        if (cp == ')' || mbr_character_is_quote(cp))
-            break;
-        if (cp == '(') {
-            size_t len = inner_parenthesis(lex, at, at == start);
-
-            if (len == 0 ||
-                operator_of(mbr_slice_part(lex->text, start, at), &distance) != MBR_LEXEME_WORD)
-                break;
-            at += len;
-            continue;
-        }
-        at = after(lex, at);
-    }
-    return at;
-}
-
-/* "-10 °C", "-20 %": a minus that belongs to its number. */
-static bool
-is_negative_quantity(const lexer *lex, size_t at)
-{
-    size_t limit = at + AHEAD_BYTES_MAX;
-    uint32_t cp = character_at(lex, at);
-
-    if (!mbr_character_is_digit(cp))
-        return false;
-    while (at < limit && (mbr_character_is_digit(cp) || cp == ',' || cp == '.')) {
-        at = after(lex, at);
-        cp = character_at(lex, at);
-    }
-    if (at < lex->text.len && mbr_character_is_space(cp))
-        cp = character_at(lex, after(lex, at));
-    return cp == '%' || cp == 0x2030 || cp == 0xB0 || cp == 0x20AC || cp == '$';
-}
-
-/* Bytes of the field name and colon at `at`; 0 when what stands there cannot be
- * one: 20:30, https://, "Chiffrement : ", « Reddit: ». */
-static size_t
-field_length(const lexer *lex, size_t at)
-{
-    size_t end = at;
-    uint32_t next;
-
-    while (end - at <= NAME_BYTES_MAX) {
-        uint32_t cp = character_at(lex, end);
-
-        if ((!mbr_character_is_word(cp) || mbr_character_is_digit(cp)) && !(cp == '-' && end > at))
-            break;
-        end = after(lex, end);
-    }
-    if (end == at || end >= lex->text.len || lex->text.ptr[end] != ':' || is_space_at(lex, end + 1))
-        return 0;
-    next = character_at(lex, end + 1);
-    if (!mbr_character_is_word(next) && !mbr_character_is_quote(next) && next != '(' &&
-        next != '=' && next != '+' && next != '#' && next != '@' && next != '.')
-        return 0;
-    return end + 1 - at;
-}
-
-/* What a word that bears a sign may begin with. */
-static bool
-starts_word(uint32_t cp)
-{
-    return mbr_character_is_word(cp) || cp == '#' || cp == '@';
+    return lex->phrases < lex->limits->phrases &&
+           mbr_quotes_answer(&lex->quotes, at, before, &answer);
 }
 
 /* Whether an element begins here: what a sign may stand before. */
 static bool
 is_element(lexer *lex, size_t at, uint32_t before)
 {
-    uint32_t cp = character_at(lex, at);
+    uint32_t cp = mbr_character_at(lex->text, at);
 
-    return at < lex->text.len && (starts_word(cp) || cp == '(' || starts_phrase(lex, at, before));
+    return at < lex->text.len &&
+           (mbr_word_begins_with(cp) || cp == '(' || starts_phrase(lex, at, before));
 }
 
 static void
 read_minus(lexer *lex, sign_set *signs)
 {
-    uint32_t cp = character_at(lex, signs->at);
+    uint32_t cp = mbr_character_at(lex->text, signs->at);
 
     if (cp != '-' && cp != MINUS_SIGN)
         return;
-    signs->negated = !is_negative_quantity(lex, signs->at + (cp == '-' ? 1 : 3));
+    signs->negated = !mbr_word_is_quantity(lex->text, signs->at + (cp == '-' ? 1 : 3));
     if (signs->negated)
-        signs->at = after(lex, signs->at);
+        signs->at = mbr_character_after(lex->text, signs->at);
 }
 
 /* = == + before a word or phrase. "+33 6 12" and "+20 %" are numbers. */
 static void
 read_exactness(lexer *lex, sign_set *signs)
 {
-    uint32_t sign = character_at(lex, signs->at);
-    size_t at = after(lex, signs->at);
-    uint32_t next = character_at(lex, at);
+    uint32_t sign = mbr_character_at(lex->text, signs->at);
+    size_t at = mbr_character_after(lex->text, signs->at);
+    uint32_t next = mbr_character_at(lex->text, at);
     bool is_double = sign == '=' && next == '=';
 
     if (sign != '=' && sign != '+')
         return;
     if (is_double) {
-        at = after(lex, at);
-        next = character_at(lex, at);
+        at = mbr_character_after(lex->text, at);
+        next = mbr_character_at(lex->text, at);
     }
     if (next == '(' || !is_element(lex, at, sign) || (sign == '+' && mbr_character_is_digit(next)))
         return;
@@ -351,7 +124,7 @@ read_exactness(lexer *lex, sign_set *signs)
 static void
 read_field(lexer *lex, sign_set *signs)
 {
-    size_t name = signs->at, len = field_length(lex, name);
+    size_t name = signs->at, len = mbr_word_field_length(lex->text, name);
     mbr_field field;
 
     if (len == 0)
@@ -438,7 +211,7 @@ phrase_end(const lexer *lex, size_t start, size_t end, size_t budget, size_t *wo
 
     *words = 0;
     for (size_t at = start; at < end;) {
-        uint32_t cp = character_at(lex, at);
+        uint32_t cp = mbr_character_at(lex->text, at);
         bool is_gap = mbr_character_is_space(cp) || mbr_character_is_quote(cp);
 
         if (!is_gap && !is_inside && (*words)++ == budget) {
@@ -446,7 +219,7 @@ phrase_end(const lexer *lex, size_t start, size_t end, size_t budget, size_t *wo
             return last;
         }
         is_inside = !is_gap;
-        at = after(lex, at);
+        at = mbr_character_after(lex->text, at);
         if (!is_gap)
             last = at;
     }
@@ -454,9 +227,10 @@ phrase_end(const lexer *lex, size_t start, size_t end, size_t budget, size_t *wo
 }
 
 static void
-read_phrase(lexer *lex, const sign_set *signs, const next_mark *close)
+read_phrase(lexer *lex, const sign_set *signs, const mbr_quote *close)
 {
-    size_t start = after(lex, signs->at), inside = close->at, outer_end = close->end;
+    size_t start = mbr_character_after(lex->text, signs->at), inside = close->at,
+           outer_end = close->end;
     size_t budget = lex->limits->clauses - lex->words, words, rest;
     size_t end = phrase_end(lex, start, inside, budget, &words);
     mbr_lexeme phrase = { .kind = MBR_LEXEME_PHRASE, .outer_end = outer_end };
@@ -466,8 +240,8 @@ read_phrase(lexer *lex, const sign_set *signs, const next_mark *close)
         advance(lex, outer_end);
         return;
     }
-    while (is_space_at(lex, start) && start < end)
-        start = after(lex, start);
+    while (mbr_character_is_space_at(lex->text, start) && start < end)
+        start = mbr_character_after(lex->text, start);
     phrase.start = start;
     phrase.end = end;
     lex->phrases++;
@@ -480,59 +254,16 @@ read_phrase(lexer *lex, const sign_set *signs, const next_mark *close)
         cut(lex, end);
 }
 
-/* What a word that holds a star is. */
-typedef enum star { NO_STAR, STAR_TRUNCATES, STAR_IS_TEXT } star;
-
-/* Letters that stand right before a star, back to the last apostrophe or hyphen:
- * l'a* asks for all that begins with an a. None when there is a sign among them. */
-static size_t
-truncated_letters(const lexer *lex, size_t start, size_t star_at)
+/* What the star truncates, as long as the limit allows. */
+static void
+truncate_word(lexer *lex, mbr_lexeme *word)
 {
-    size_t letters = 0;
-
-    for (size_t at = start; at < star_at; at = after(lex, at)) {
-        uint32_t cp = character_at(lex, at);
-
-        if (cp == '\'' || cp == 0x2019 || cp == '-')
-            letters = 0;
-        else if (starts_word(cp) || cp == '.' || cp == '_' || cp == '&')
-            letters += mbr_character_is_word(cp);
-        else
-            return 0;
+    if (lex->prefixes < lex->limits->prefixes) {
+        word->kind = MBR_LEXEME_PREFIX;
+        lex->prefixes++;
+    } else {
+        mbr_notes_add(lex->notes, MBR_NOTE_TOO_MANY_PREFIXES, word->start, word->outer_end);
     }
-    return letters;
-}
-
-/* When the star truncates, `begin` and `end` receive what it truncates: "[chiffr*"
- * begins after the bracket and ends before the star. */
-static star
-read_star(lexer *lex, size_t *begin, size_t *end)
-{
-    mbr_slice text = lex->text;
-    size_t start = *begin, first = *begin, last = *end, letters;
-
-    while (first < *end && text.ptr[first] != '*')
-        first++;
-    if (first == *end)
-        return NO_STAR;
-    while (last > first + 1 && strchr(",;.:!?", text.ptr[last - 1]) && text.ptr[last - 1])
-        last--;
-    while (start < first && !starts_word(character_at(lex, start)))
-        start = after(lex, start);
-    letters = truncated_letters(lex, start, first);
-    if (first + 1 == last && letters >= 2) {
-        *begin = start;
-        *end = first;
-        return STAR_TRUNCATES;
-    }
-    /* R*421-1 is an article of a code, and « ***** » a rating. */
-    if (first == *begin + 1 && strchr("LRDAlrda", text.ptr[*begin]))
-        return STAR_IS_TEXT;
-    if (first + 1 == last && letters > 0)
-        mbr_notes_add(lex->notes, MBR_NOTE_SHORT_PREFIX, *begin, *end);
-    else if (start < first || mbr_character_is_word(character_at(lex, first + 1)))
-        mbr_notes_add(lex->notes, MBR_NOTE_MISPLACED_STAR, *begin, *end);
-    return STAR_IS_TEXT;
 }
 
 static void
@@ -541,19 +272,21 @@ read_word(lexer *lex, const sign_set *signs)
     mbr_lexeme word = { .kind = signs->exact ? MBR_LEXEME_EXACT : MBR_LEXEME_WORD };
 
     word.start = signs->at;
-    word.end = word_end(lex, signs->at);
+    word.end = mbr_word_end(lex->text, signs->at);
     word.outer_end = word.end;
-    if (read_star(lex, &word.start, &word.end) == STAR_TRUNCATES) {
-        if (lex->prefixes < lex->limits->prefixes) {
-            word.kind = MBR_LEXEME_PREFIX;
-            lex->prefixes++;
-        } else {
-            mbr_notes_add(lex->notes, MBR_NOTE_TOO_MANY_PREFIXES, word.start, word.outer_end);
-        }
-    } else if (signs->at == lex->at) {
-        mbr_slice text = mbr_slice_part(lex->text, word.start, word.end);
-
-        word.kind = operator_of(text, &word.distance);
+    switch (mbr_word_star(lex->text, &word.start, &word.end)) {
+    case MBR_STAR_TRUNCATES: truncate_word(lex, &word); break;
+    case MBR_STAR_SHORT:
+        mbr_notes_add(lex->notes, MBR_NOTE_SHORT_PREFIX, word.start, word.end);
+        break;
+    case MBR_STAR_MISPLACED:
+        mbr_notes_add(lex->notes, MBR_NOTE_MISPLACED_STAR, word.start, word.end);
+        break;
+    case MBR_STAR_NONE:
+        if (signs->at == lex->at)
+            word.kind =
+                mbr_word_operator(mbr_slice_part(lex->text, word.start, word.end), &word.distance);
+        break;
     }
     append(lex, word, signs);
 }
@@ -563,16 +296,15 @@ static bool
 read_date(lexer *lex, const sign_set *signs)
 {
     mbr_lexeme date = { .kind = MBR_LEXEME_DATE };
+    mbr_quote close;
 
-    if (starts_phrase(lex, signs->at, ':')) {
-        const next_mark *close = find_closing(lex, signs->at, ':');
-
-        date.start = after(lex, signs->at);
-        date.end = close->at;
-        date.outer_end = close->end;
+    if (mbr_quotes_answer(&lex->quotes, signs->at, ':', &close)) {
+        date.start = mbr_character_after(lex->text, signs->at);
+        date.end = close.at;
+        date.outer_end = close.end;
     } else {
         date.start = signs->at;
-        date.end = word_end(lex, signs->at);
+        date.end = mbr_word_end(lex->text, signs->at);
         date.outer_end = date.end;
         while (date.end > date.start && strchr(",;", lex->text.ptr[date.end - 1]) &&
                lex->text.ptr[date.end - 1])
@@ -591,7 +323,7 @@ read_date(lexer *lex, const sign_set *signs)
 static void
 skip_quote(lexer *lex)
 {
-    size_t end = after(lex, lex->at);
+    size_t end = mbr_character_after(lex->text, lex->at);
 
     if (lex->phrases >= lex->limits->phrases)
         mbr_notes_add(lex->notes, MBR_NOTE_TOO_MANY_PHRASES, lex->at, end);
@@ -605,6 +337,7 @@ read_element(lexer *lex)
 {
     const sign_set none = { .at = lex->at, .field = MBR_FIELD_COUNT };
     sign_set signs = read_signs(lex);
+    mbr_quote close;
     uint32_t cp;
 
     if (signs.field == MBR_FIELD_DATE) {
@@ -612,16 +345,17 @@ read_element(lexer *lex)
             return;
         signs = none;
     }
-    cp = character_at(lex, signs.at);
+    cp = mbr_character_at(lex->text, signs.at);
     if (mbr_character_is_quote(cp)) {
         uint32_t before = signs.at > lex->at ? ':' : lex->before;
 
-        if (starts_phrase(lex, signs.at, before))
-            read_phrase(lex, &signs, find_closing(lex, signs.at, before));
+        if (lex->phrases < lex->limits->phrases &&
+            mbr_quotes_answer(&lex->quotes, signs.at, before, &close))
+            read_phrase(lex, &signs, &close);
         else
             skip_quote(lex);
-    } else if (cp == ')' ||
-               (cp == '(' && (signs.at > lex->at || inner_parenthesis(lex, signs.at, true) == 0))) {
+    } else if (cp == ')' || (cp == '(' && (signs.at > lex->at ||
+                                           mbr_word_parenthesis(lex->text, signs.at, true) == 0))) {
         append(lex,
                (mbr_lexeme){ .kind = cp == '(' ? MBR_LEXEME_OPEN : MBR_LEXEME_CLOSE,
                              .start = signs.at,
@@ -637,15 +371,13 @@ void
 mbr_lex(mbr_lexemes *out, mbr_slice text, const mbr_query_limits *limits, mbr_notes *notes)
 {
     lexer lex = { .text = text, .before = ' ', .limits = limits, .notes = notes, .out = out };
-    static const uint32_t closing[] = { '"', CURLY_OPEN, CURLY_CLOSE, GUILLEMET_CLOSE };
 
-    for (size_t i = 0; i < MBR_ARRAY_LEN(lex.marks); i++)
-        lex.marks[i].cp = closing[i];
+    lex.quotes = mbr_quotes_of(text);
     out->count = 0;
     out->is_cut = false;
     while (lex.at < text.len) {
-        if (is_space_at(&lex, lex.at))
-            advance(&lex, after(&lex, lex.at));
+        if (mbr_character_is_space_at(text, lex.at))
+            advance(&lex, mbr_character_after(text, lex.at));
         else
             read_element(&lex);
     }

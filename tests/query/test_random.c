@@ -195,7 +195,7 @@ random_signs_are_a_query(void **state)
 
     (void) state;
     for (int i = 0; i < QUERIES; i++) {
-        uint32_t count = random_below(i % 100 == 0 ? 2000 : 24);
+        uint32_t count = random_below(i % 500 == 0 ? 1000 : 24);
 
         mbr_buffer_reset(&text);
         for (uint32_t j = 0; j < count; j++)
