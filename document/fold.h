@@ -12,10 +12,10 @@ extern "C" {
 
 /**
  * Reduce a short label to ASCII: lower case, accents dropped, any kind of space
- * made a plain one. "Chapô" -> "chapo", "1er AOÛT" -> "1er aout".
+ * or apostrophe made a plain one. "Chapô" -> "chapo", "1er AOÛT" -> "1er aout".
  *
- * For names of fields and months only, which are a closed list; text that is
- * searched is folded by stemming/, with the whole of Unicode.
+ * For names of fields and months and the set phrases of pages, which are closed
+ * lists; text that is searched is folded by stemming/, with the whole of Unicode.
  *
  * @param out   receives the label, terminated
  * @param room  bytes in `out`

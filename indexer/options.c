@@ -64,7 +64,7 @@ static const struct option_info {
     const char *english, *french;
 } options[] = {
     { 'a', "archive",  "DIR",    TEXT,    offsetof(mbr_options, archive),      EVERYWHERE,
-      "the archive; otherwise $MBR_ARCHIVE", "l’archive ; à défaut, $MBR_ARCHIVE" },
+      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive ; à défaut, $MARBRE_ARCHIVE" },
     { 'f', "format",   "NAME",   TEXT,    offsetof(mbr_options, format),       ON(BUILD) | ON(UPDATE),
       "format of the files (detected otherwise)", "format des fichiers (sinon détecté)" },
     { 's', "source",   "NAME",   TEXT,    offsetof(mbr_options, source),       ON(BUILD) | ON(UPDATE) | ON(DELETE),
@@ -350,15 +350,15 @@ check_operands(const mbr_options *given, mbr_error *err)
             given->operands[command->operands_max]);
     if (!given->archive)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
-                             mbr_tr("which archive? (--archive DIR or $MBR_ARCHIVE)",
-                                    "quelle archive ? (--archive DIR ou $MBR_ARCHIVE)"));
+                             mbr_tr("which archive? (--archive DIR or $MARBRE_ARCHIVE)",
+                                    "quelle archive ? (--archive DIR ou $MARBRE_ARCHIVE)"));
     return MBR_OK;
 }
 
 mbr_status
 mbr_options_parse(mbr_options *out, int argc, char **argv, mbr_error *err)
 {
-    const char *archive = getenv("MBR_ARCHIVE");
+    const char *archive = getenv("MARBRE_ARCHIVE");
     bool used[MBR_ARRAY_LEN(options)] = { false };
     mbr_status status;
 

@@ -31,7 +31,7 @@ typedef enum mbr_when { MBR_WHEN_AUTO, MBR_WHEN_ALWAYS, MBR_WHEN_NEVER } mbr_whe
 
 typedef struct mbr_options {
     mbr_command command;
-    const char *archive; /* --archive, else $MBR_ARCHIVE, or NULL: a command needs one */
+    const char *archive; /* --archive, else $MARBRE_ARCHIVE, or NULL: a command needs one */
     const char *format, *source, *output;
     size_t memory_bytes;
     size_t keep;

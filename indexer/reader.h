@@ -28,15 +28,21 @@ typedef enum mbr_read {
     MBR_READ_FAILED    /* the input itself failed: `err` says why; stop */
 } mbr_read;
 
+#define MBR_READER_NOTES_MAX 32 /* keys and warnings kept, at most; counts go on */
+
 /* What reading one input found, beside the articles. */
 typedef struct mbr_reader_notes {
-    const char *format;              /* name of the format in use; static */
-    const char *encoding;            /* "utf-8", "windows-1252", "iso-8859-15"; static */
-    unsigned long repairs;           /* bytes that were not valid in that encoding */
-    unsigned long line;              /* line where the last record began, from 1 */
-    unsigned long long bytes;        /* bytes of input consumed so far */
-    mbr_strings unknown_keys;        /* keys met that no field takes, once each; at most 32 */
+    const char *format;       /* name of the format in use; static */
+    const char *encoding;     /* "utf-8", "windows-1252", "iso-8859-15", "utf-16le"...; static */
+    unsigned long repairs;    /* bytes that were not valid in that encoding, and
+                                 control characters dropped or replaced */
+    unsigned long line;       /* line where the last record began, from 1 */
+    unsigned long long bytes; /* bytes of input consumed so far */
+    mbr_strings unknown_keys; /* keys met that no field takes, once each */
     unsigned long unknown_key_count; /* how often any of them occurred */
+    mbr_strings warnings;            /* what is odd in articles that were kept, with its
+                                        place, for people: "<path>:<line>: ..." */
+    unsigned long warning_count;
 } mbr_reader_notes;
 
 /**

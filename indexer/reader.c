@@ -1,0 +1,154 @@
+/* Opens an input, finds out its format, and hands its records on one by one. */
+#include "indexer/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "indexer/readers/format.h"
+
+#define DEFAULT_MAX_DOCUMENT_BYTES ((size_t) 64 << 20)
+
+/* In the order in which they are tried. */
+static const mbr_format *const formats[] = { &mbr_format_jsonl, &mbr_format_page };
+
+struct mbr_reader {
+    const mbr_format *format;
+    mbr_reading reading;
+};
+
+static void
+list_names(mbr_buffer *out)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(formats); i++)
+        mbr_buffer_printf(out, "%s%s", i > 0 ? ", " : "", formats[i]->name);
+}
+
+static const mbr_format *
+format_called(const char *name)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(formats); i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+static const mbr_format *
+detect(mbr_slice start)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(formats); i++)
+        if (formats[i]->recognise(start))
+            return formats[i];
+    return NULL;
+}
+
+static mbr_status
+choose_format(mbr_reader *reader, const char *forced, mbr_error *err)
+{
+    mbr_buffer names = MBR_BUFFER_INIT;
+
+    reader->format =
+        forced ? format_called(forced) : detect(mbr_input_start(reader->reading.input));
+    if (reader->format)
+        return MBR_OK;
+    list_names(&names);
+    if (forced)
+        mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                      mbr_tr("no format is called \"%s\"; the formats are: %s",
+                             "aucun format ne s’appelle « %s » ; les formats sont : %s"),
+                      forced, names.ptr);
+    else
+        mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("%s: none of the known formats (%s) is recognised; --format NAME forces one",
+                   "%s : aucun des formats connus (%s) n’y est reconnu ; "
+                   "--format NOM en impose un"),
+            reader->reading.path, names.ptr);
+    mbr_buffer_free(&names);
+    return MBR_ERR_BAD_INPUT;
+}
+
+mbr_status
+mbr_reader_open(mbr_reader **out, const char *path, const mbr_reader_options *options,
+                mbr_error *err)
+{
+    size_t limit =
+        options->max_document_bytes ? options->max_document_bytes : DEFAULT_MAX_DOCUMENT_BYTES;
+    mbr_reader *reader = mbr_calloc(1, sizeof *reader);
+    mbr_reading *reading = &reader->reading;
+    mbr_status status;
+
+    *out = NULL;
+    reading->path = mbr_strdup(path);
+    reading->source = options->source;
+    reading->arena = mbr_arena_new();
+    reading->notes.unknown_keys.items = reading->unknown_keys;
+    reading->notes.warnings.items = reading->warnings;
+    reading->notes.encoding = "utf-8";
+    status = mbr_input_open(&reading->input, path, limit, err);
+    if (status == MBR_OK)
+        status = choose_format(reader, options->format, err);
+    if (status == MBR_OK) {
+        reading->notes.format = reader->format->name;
+        *out = reader;
+        reader = NULL;
+    }
+    mbr_reader_free(reader);
+    return status;
+}
+
+static void
+update_notes(mbr_reading *reading)
+{
+    mbr_reader_notes *notes = &reading->notes;
+    const char *unicode = mbr_input_encoding(reading->input);
+
+    notes->encoding = unicode ? unicode : mbr_decoding_name(&reading->decoding);
+    notes->repairs = mbr_decoding_repairs(&reading->decoding) + mbr_input_repairs(reading->input) +
+                     reading->cleaned;
+    notes->bytes = mbr_input_bytes(reading->input);
+}
+
+mbr_read
+mbr_reader_next(mbr_reader *reader, mbr_document *document, mbr_error *err)
+{
+    mbr_read result;
+
+    mbr_document_reset(document);
+    result = reader->format->next(&reader->reading, document, err);
+    update_notes(&reader->reading);
+    return result;
+}
+
+const mbr_reader_notes *
+mbr_reader_notes_of(const mbr_reader *reader)
+{
+    return &reader->reading.notes;
+}
+
+void
+mbr_reader_free(mbr_reader *reader)
+{
+    if (!reader)
+        return;
+    mbr_input_close(reader->reading.input);
+    mbr_buffer_free(&reader->reading.scratch);
+    mbr_arena_free(reader->reading.arena);
+    free((char *) reader->reading.path);
+    free(reader);
+}
+
+const char *
+mbr_reader_format_name(size_t i)
+{
+    return i < MBR_ARRAY_LEN(formats) ? formats[i]->name : NULL;
+}
+
+const char *
+mbr_reader_format_description(size_t i)
+{
+    if (i >= MBR_ARRAY_LEN(formats))
+        return NULL;
+    return mbr_tr(formats[i]->description_en, formats[i]->description_fr);
+}

@@ -1,0 +1,70 @@
+#ifndef MBR_INDEXER_READERS_FORMAT_H
+#define MBR_INDEXER_READERS_FORMAT_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "indexer/reader.h"
+#include "indexer/readers/encoding.h"
+#include "indexer/readers/input.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The reading of one input, as the formats see it. */
+typedef struct mbr_reading {
+    mbr_input *input;
+    const char *path;   /* for messages */
+    const char *source; /* of articles that name none, or NULL */
+    mbr_decoding decoding;
+    unsigned long cleaned; /* control characters dropped or replaced */
+    mbr_buffer scratch;    /* the record at hand, when it had to be converted */
+    bool is_done;          /* for formats that hold one record */
+    mbr_reader_notes notes;
+    mbr_slice unknown_keys[MBR_READER_NOTES_MAX], warnings[MBR_READER_NOTES_MAX];
+    mbr_arena *arena; /* owns the strings of the notes */
+} mbr_reading;
+
+/* A format: one row of the table in reader.c, one file of its own. */
+typedef struct mbr_format {
+    const char *name;
+    const char *description_en, *description_fr;
+    /** Whether an input that begins with these bytes (UTF-8 or not) is of this format. */
+    bool (*recognise)(mbr_slice start);
+    /** As mbr_reader_next(); the document comes reset. */
+    mbr_read (*next)(mbr_reading *reading, mbr_document *document, mbr_error *err);
+} mbr_format;
+
+extern const mbr_format mbr_format_jsonl;
+extern const mbr_format mbr_format_page;
+
+/** Refuse the record at hand: fills `err`, with path and line before the message. */
+mbr_read mbr_reading_refuse(mbr_reading *reading, mbr_error *err, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/** Note something odd about a record that is kept. */
+void
+mbr_reading_warn(mbr_reading *reading, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/** Note a key that no field takes; `place` ("comments[].") is printed before it. */
+void mbr_reading_unknown_key(mbr_reading *reading, const char *place, const char *key);
+
+/** Refuse a piece of `len` bytes that the input skipped. */
+mbr_read mbr_reading_too_long(mbr_reading *reading, size_t len, mbr_error *err);
+
+/**
+ * The last step of every format: source, dates, identities of the comments.
+ *
+ * An article needs an id, and a title or a body. A date that cannot be read
+ * leaves the article undated, with a warning. A comment without an id gets one
+ * from its place and its date; one whose id is taken gets its place added.
+ *
+ * @return MBR_READ_DOCUMENT or MBR_READ_REFUSED
+ */
+mbr_read mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
