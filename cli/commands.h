@@ -1,0 +1,14 @@
+#ifndef MBR_CLI_COMMANDS_H
+#define MBR_CLI_COMMANDS_H
+
+#include "cli/console.h"
+
+/** Run the command of `options`; returns the exit code. */
+mbr_cli_exit mbr_cli_run(const mbr_cli_options *options);
+
+/* Commands with files of their own. */
+mbr_cli_exit mbr_cli_export(const mbr_cli_options *options);
+mbr_cli_exit mbr_cli_explain(const mbr_cli_options *options);
+mbr_cli_exit mbr_cli_analyse(const mbr_cli_options *options);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef MBR_CLI_NEAREST_H
+#define MBR_CLI_NEAREST_H
+
+#include <stddef.h>
+
+/**
+ * The name nearest to what was typed, for "did you mean".
+ *
+ * "serach" -> "search", "shwo" -> "show"; NULL when none is within two edits (one
+ * for words of three letters or fewer).
+ *
+ * @param name_of  gives name `i` of `count`
+ */
+const char *mbr_cli_nearest(const char *typed, const char *(*name_of)(size_t i), size_t count);
+
+#endif

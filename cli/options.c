@@ -1,0 +1,328 @@
+/* The command line, read off the tables with getopt_long(). */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "cli/nearest.h"
+#include "document/moment.h"
+#include "output/names.h"
+
+/* getopt_long() answers with a letter or with a row, out of the way of the letters. */
+enum { ROW_BASE = 256, NUMBER_MAX = MBR_WINDOW_MAX };
+
+static const char *
+command_name(size_t i)
+{
+    return mbr_cli_command_table[i].name;
+}
+
+static const char *
+option_name(size_t i)
+{
+    return mbr_cli_option_table[i].name;
+}
+
+/* ---- Values ---- */
+
+static bool
+parse_number(uint32_t *out, const char *text)
+{
+    char *end;
+    unsigned long number;
+
+    if (*text < '0' || *text > '9')
+        return false;
+    number = strtoul(text, &end, 10);
+    *out = (uint32_t) number;
+    return *end == '\0' && number >= 1 && number <= NUMBER_MAX;
+}
+
+static bool
+parse_date(mbr_date *out, const char *text)
+{
+    mbr_moment moment;
+
+    if (!mbr_moment_parse(&moment, mbr_slice_of_string(text)))
+        return false;
+    *out = moment.day;
+    return true;
+}
+
+/* One of a few words, in the order of the enum. */
+static bool
+parse_word(unsigned *out, const char *text, const char *const *words, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+parse_when(mbr_cli_when *out, const char *text)
+{
+    static const char *const words[] = { "auto", "always", "never" };
+    unsigned found = 0;
+    bool ok = parse_word(&found, text, words, MBR_ARRAY_LEN(words));
+
+    *out = (mbr_cli_when) found;
+    return ok;
+}
+
+static bool
+parse_format(mbr_cli_format *out, const char *text)
+{
+    static const char *const words[] = { "jsonl", "csv" };
+    unsigned found = 0;
+    bool ok = parse_word(&found, text, words, MBR_ARRAY_LEN(words));
+
+    *out = (mbr_cli_format) found;
+    return ok;
+}
+
+static bool
+add_to_list(mbr_cli_list *list, mbr_slice value)
+{
+    if (value.len == 0 || list->count == MBR_FILTER_MAX)
+        return false;
+    list->items[list->count++] = value;
+    return true;
+}
+
+static bool
+set_value(mbr_cli_options *out, const mbr_cli_option_info *option, const char *text)
+{
+    void *place = (char *) out + option->offset;
+    mbr_slice value = mbr_slice_of_string(text);
+
+    switch (option->kind) {
+    case MBR_CLI_FLAG: *(bool *) place = true; return true;
+    case MBR_CLI_STRING: *(const char **) place = text; return true;
+    case MBR_CLI_NUMBER: return parse_number(place, text);
+    case MBR_CLI_DATE: return parse_date(place, text);
+    case MBR_CLI_LIST: return add_to_list(place, value);
+    case MBR_CLI_SCOPE: return mbr_scope_by_name(place, value);
+    case MBR_CLI_SORT: return mbr_sort_by_name(place, value);
+    case MBR_CLI_MATCH: return mbr_match_by_name(place, value);
+    case MBR_CLI_INTERVAL: return mbr_interval_by_name(place, value);
+    case MBR_CLI_FACET: return mbr_facets_by_name(place, value);
+    case MBR_CLI_WHEN: return parse_when(place, text);
+    case MBR_CLI_FORMAT: return parse_format(place, text);
+    }
+    return false;
+}
+
+/* What a value may be, for the message that refuses one. An option that is another
+ * name has its words in the row above. */
+static const char *
+words_of(const mbr_cli_option_info *option)
+{
+    if (!option->english)
+        option--;
+    return mbr_tr(option->english, option->french);
+}
+
+/* ---- Mistakes ---- */
+
+static mbr_status
+unknown_option(const char *typed, mbr_error *err)
+{
+    char name[32];
+    size_t len = strncmp(typed, "--", 2) == 0 ? strcspn(typed + 2, "=") : 0;
+    const char *suggestion = NULL;
+
+    if (len == 0)
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("unknown option: %s (if it is part of the query, put -- "
+                   "before the query)",
+                   "option inconnue\u00A0: %s (si c’est un mot de la requête, mettez "
+                   "-- devant la requête)"),
+            typed);
+    if (len < sizeof name) {
+        memcpy(name, typed + 2, len);
+        name[len] = '\0';
+        suggestion = mbr_cli_nearest(name, option_name, MBR_CLI_OPTION_COUNT);
+    }
+    if (!suggestion)
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("unknown option: %s (see --help)", "option inconnue\u00A0: %s (voir --help)"),
+            typed);
+    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                         mbr_tr("unknown option: %s (did you mean --%s?)",
+                                "option inconnue\u00A0: %s (vouliez-vous dire --%s\u202F?)"),
+                         typed, suggestion);
+}
+
+static mbr_status
+unknown_command(const char *typed, mbr_error *err)
+{
+    const char *suggestion = mbr_cli_nearest(typed, command_name, MBR_CLI_COMMAND_COUNT);
+
+    if (!suggestion)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("unknown command: %s (see marbre --help)",
+                                    "commande inconnue\u00A0: %s (voir marbre --help)"),
+                             typed);
+    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                         mbr_tr("unknown command: %s (did you mean %s?)",
+                                "commande inconnue\u00A0: %s (vouliez-vous dire %s\u202F?)"),
+                         typed, suggestion);
+}
+
+/* ---- Reading ---- */
+
+static const mbr_cli_option_info *
+option_found(int found)
+{
+    if (found >= ROW_BASE)
+        return &mbr_cli_option_table[found - ROW_BASE];
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
+        if (mbr_cli_option_table[i].letter && mbr_cli_option_table[i].letter == found)
+            return &mbr_cli_option_table[i];
+    return NULL;
+}
+
+/* The table in the form that getopt_long() wants. */
+static void
+fill_getopt(struct option longs[], char shorts[])
+{
+    *shorts++ = ':'; /* tell a missing value from an unknown option */
+    *shorts++ = 'V';
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
+        const mbr_cli_option_info *row = &mbr_cli_option_table[i];
+
+        longs[i] = (struct option){ row->name, row->value ? required_argument : no_argument, NULL,
+                                    ROW_BASE + (int) i };
+        if (row->letter)
+            *shorts++ = row->letter;
+    }
+    longs[MBR_CLI_OPTION_COUNT] = (struct option){ "version", no_argument, NULL, 'V' };
+    memset(&longs[MBR_CLI_OPTION_COUNT + 1], 0, sizeof longs[0]);
+    *shorts = '\0';
+}
+
+/* The argument in which getopt_long() met something unknown: the letters of "-skype"
+ * are read one by one, and it moves on only after the last. */
+static const char *
+culprit(char **argv, int argc)
+{
+    const char *next = optind < argc ? argv[optind] : NULL;
+
+    if (optopt > 0 && optopt < ROW_BASE && next && next[0] == '-' && next[1] != '-' &&
+        strchr(next, optopt))
+        return next;
+    return argv[optind - 1];
+}
+
+/* Reads all options; `used` collects the rows, to be compared with the command. */
+static mbr_status
+parse_options(mbr_cli_options *out, int argc, char **argv, bool used[], mbr_error *err)
+{
+    struct option longs[MBR_CLI_OPTION_COUNT + 2];
+    char shorts[2 * MBR_CLI_OPTION_COUNT + 4];
+    int found;
+
+    fill_getopt(longs, shorts);
+    opterr = 0;
+    optind = 0; /* GNU: start over, also for a second call */
+    while ((found = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        const mbr_cli_option_info *option = option_found(found);
+
+        if (found == 'V') {
+            out->version = true;
+            continue;
+        }
+        if (found == ':')
+            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                                 mbr_tr("%s needs a value", "%s attend une valeur"),
+                                 argv[optind - 1]);
+        if (!option)
+            return unknown_option(culprit(argv, argc), err);
+        if (!set_value(out, option, optarg))
+            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                                 mbr_tr("--%s cannot be '%s': %s",
+                                        "--%s ne peut pas être «\u00A0%s\u00A0»\u00A0: %s"),
+                                 option->name, optarg, words_of(option));
+        used[option - mbr_cli_option_table] = true;
+    }
+    return MBR_OK;
+}
+
+static mbr_status
+parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
+{
+    const char *typed = optind < argc ? argv[optind] : NULL;
+    size_t i = 0;
+
+    if (!typed) {
+        if (out->help || out->version)
+            return MBR_OK;
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("which command? (see marbre --help)",
+                                    "quelle commande\u202F? (voir marbre --help)"));
+    }
+    while (i < MBR_CLI_COMMAND_COUNT && strcmp(typed, command_name(i)) != 0)
+        i++;
+    if (i == MBR_CLI_COMMAND_COUNT)
+        return unknown_command(typed, err);
+    out->command = (mbr_cli_command) i;
+    out->operands = argv + optind + 1;
+    out->operand_count = (size_t) (argc - optind - 1);
+    return MBR_OK;
+}
+
+static mbr_status
+check_operands(const mbr_cli_options *options, mbr_error *err)
+{
+    const mbr_cli_command_info *command = &mbr_cli_command_table[options->command];
+
+    if (options->operand_count < command->operands_min)
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("%s needs %s (see marbre %s --help)", "%s attend %s (voir marbre %s --help)"),
+            command->name, command->operands, command->name);
+    if (command->one_operand && options->operand_count > 1)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("%s takes one %s only: what is '%s'?",
+                                    "%s ne prend qu’un %s : que faire de « %s » ?"),
+                             command->name, command->operands, options->operands[1]);
+    if (options->json && options->csv)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("--json or --csv, not both", "--json ou --csv, pas les deux"));
+    return MBR_OK;
+}
+
+mbr_status
+mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
+{
+    bool used[MBR_CLI_OPTION_COUNT] = { false };
+    mbr_status status;
+
+    *out = (mbr_cli_options){ .command = MBR_CLI_COMMAND_COUNT };
+    status = parse_options(out, argc, argv, used, err);
+    if (status == MBR_OK)
+        status = parse_command(out, argc, argv, err);
+    if (status != MBR_OK || out->help || out->version)
+        return status;
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
+        if (used[i] && !(mbr_cli_option_table[i].commands & (1u << out->command)))
+            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                                 mbr_tr("%s has no option --%s (see marbre %s --help)",
+                                        "%s n’a pas d’option --%s (voir marbre %s --help)"),
+                                 command_name(out->command), option_name(i),
+                                 command_name(out->command));
+    if (!out->archive)
+        out->archive = getenv("MARBRE_ARCHIVE");
+    if (out->archive && !*out->archive)
+        out->archive = NULL;
+    return check_operands(out, err);
+}

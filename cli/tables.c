@@ -1,0 +1,109 @@
+/* The commands and the options of marbre.
+ *
+ * Few options have a letter: a query may begin with "-skype", and the fewer letters
+ * there are, the surer such a query is refused with advice rather than misread.
+ */
+#include "cli/tables.h"
+
+/* clang-format off */
+#define ON(command) (1u << MBR_CLI_##command)
+#define EVERYWHERE (~0u)
+#define ASKING (ON(SEARCH) | ON(COUNT) | ON(FACETS) | ON(TREND) | ON(EXPORT))
+#define RESULTS (ON(SEARCH) | ON(COUNT) | ON(FACETS) | ON(TREND) | ON(SIMILAR) | ON(SHOW))
+#define AT(member) offsetof(mbr_cli_options, member)
+
+const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
+    { 0,   "archive",  "DIR",     MBR_CLI_STRING,   AT(archive),          EVERYWHERE,
+      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive\u00A0; à défaut, $MARBRE_ARCHIVE" },
+    { 0,   "scope",    "SCOPE",   MBR_CLI_SCOPE,    AT(request.scope),    ASKING | ON(EXPLAIN),
+      "all, articles or comments", "all (tout), articles ou comments (commentaires)" },
+    { 0,   "from",     "DATE",    MBR_CLI_DATE,     AT(request.from),     ASKING | ON(EXPLAIN),
+      "from this day, month or year on: 2016-09-05, 2016-09, 2016",
+      "à partir de ce jour, mois ou an\u00A0: 2016-09-05, 2016-09, 2016" },
+    { 0,   "to",       "DATE",    MBR_CLI_DATE,     AT(request.to),       ASKING | ON(EXPLAIN),
+      "up to this day, month or year, included", "jusqu’à ce jour, mois ou an compris" },
+    { 0,   "section",  "NAME",    MBR_CLI_LIST,     AT(sections),         ASKING | ON(EXPLAIN),
+      "in this section (may be repeated: any of them)",
+      "dans cette rubrique (répétable\u00A0: l’une d’elles)" },
+    { 0,   "author",   "NAME",    MBR_CLI_LIST,     AT(authors),          ASKING | ON(EXPLAIN),
+      "by this author (may be repeated)", "de cet auteur (répétable)" },
+    { 0,   "access",   "ACCESS",  MBR_CLI_LIST,     AT(access),           ASKING | ON(EXPLAIN),
+      "free, partial or paid (may be repeated)",
+      "free (libre), partial (en partie) ou paid (payant), répétable" },
+    { 0,   "source",   "NAME",    MBR_CLI_LIST,     AT(sources),          ASKING | ON(SHOW) | ON(SIMILAR) | ON(EXPLAIN),
+      "of this source (may be repeated)", "de cette source (répétable)" },
+    { 0,   "match",    "HOW",     MBR_CLI_MATCH,    AT(request.match),    ASKING | ON(EXPLAIN),
+      "all the words, any of them, or auto: all if possible",
+      "all (tous les mots), any (l’un d’eux) ou auto (tous si possible)" },
+    { 0,   "exact",    NULL,      MBR_CLI_FLAG,     AT(request.exact_forms), ASKING | ON(EXPLAIN),
+      "words as written, not their other forms", "les mots tels quels, sans leurs autres formes" },
+    { 0,   "sort",     "ORDER",   MBR_CLI_SORT,     AT(request.sort),     ON(SEARCH) | ON(EXPORT),
+      "relevance, newest (or -date), oldest (or date)",
+      "relevance (pertinence), newest ou -date (récents), oldest ou date (anciens)" },
+    { 0,   "page",     "N",       MBR_CLI_NUMBER,   AT(request.page),     ON(SEARCH),
+      "this page of the results", "cette page des résultats" },
+    { 0,   "size",     "N",       MBR_CLI_NUMBER,   AT(request.size),     ON(SEARCH) | ON(SIMILAR) | ON(FACETS),
+      "articles a page, values a facet", "articles par page, valeurs par facette" },
+    { 0,   "limit",    "N",       MBR_CLI_NUMBER,   AT(request.size),     ON(SEARCH) | ON(SIMILAR) | ON(FACETS),
+      NULL, NULL },
+    { 0,   "facets",   "LIST",    MBR_CLI_FACET,    AT(request.facets),   ON(SEARCH) | ON(FACETS),
+      "among section,author,year,access,source", "parmi section,author,year,access,source" },
+    { 0,   "interval", "PERIOD",  MBR_CLI_INTERVAL, AT(request.interval), ON(SEARCH) | ON(TREND),
+      "day, week, month or year", "day (jour), week (semaine), month (mois) ou year (an)" },
+    { 0,   "snippet",  "N",       MBR_CLI_NUMBER,   AT(request.snippet),  ON(SEARCH),
+      "characters of an excerpt (240)", "caractères d’un extrait (240)" },
+    { 0,   "score",    NULL,      MBR_CLI_FLAG,     AT(score),            ON(SEARCH) | ON(SIMILAR),
+      "show scores", "montre les scores" },
+    { 0,   "query",    "TEXT",    MBR_CLI_STRING,   AT(query),            ON(SHOW) | ON(EXPLAIN),
+      "mark its words; explain: explain it", "en marque les mots\u00A0; explain\u00A0: l’explique" },
+    { 0,   "no-comments", NULL,   MBR_CLI_FLAG,     AT(no_comments),      ON(SHOW),
+      "the article alone", "l’article seul" },
+    { 0,   "format",   "FORMAT",  MBR_CLI_FORMAT,   AT(format),           ON(EXPORT),
+      "jsonl (the whole articles) or csv", "jsonl (articles entiers) ou csv" },
+    { 'j', "json",     NULL,      MBR_CLI_FLAG,     AT(json),             RESULTS,
+      "as JSON", "en JSON" },
+    { 0,   "csv",      NULL,      MBR_CLI_FLAG,     AT(csv),              RESULTS & ~ON(SHOW),
+      "as CSV", "en CSV" },
+    { 0,   "bom",      "WHEN",    MBR_CLI_WHEN,     AT(byte_order_mark),  (RESULTS | ON(EXPORT)) & ~ON(SHOW),
+      "byte order mark in CSV, for spreadsheets: auto (in files), always, never",
+      "marque d’ordre en CSV, pour les tableurs\u00A0: auto (fichiers), always, never" },
+    { 0,   "color",    "WHEN",    MBR_CLI_WHEN,     AT(color),            EVERYWHERE,
+      "auto, always or never", "couleurs\u00A0: auto, always (toujours) ou never (jamais)" },
+    { 'q', "quiet",    NULL,      MBR_CLI_FLAG,     AT(quiet),            EVERYWHERE,
+      "no messages but errors", "pas de messages hors erreurs" },
+    { 'h', "help",     NULL,      MBR_CLI_FLAG,     AT(help),             EVERYWHERE,
+      "this help", "cette aide" },
+};
+
+#define MINUS_EN "A query that begins with a minus goes after --: "
+#define MINUS_FR "Une requête qui commence par un tiret se met après --\u00A0: "
+
+const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
+    [MBR_CLI_SEARCH]  = { "search", "QUERY…", 0, false,
+      "search articles and their comments", "cherche des articles et leurs commentaires",
+      MINUS_EN "marbre search -- -skype visio\nA phrase keeps its quotes: marbre search '\"site web\"'",
+      MINUS_FR "marbre search -- -skype visio\nUne expression garde ses guillemets\u00A0: marbre search '«\u00A0site web\u00A0»'" },
+    [MBR_CLI_SHOW]    = { "show", "ID", 1, true,
+      "show an article and its comments", "montre un article et ses commentaires", NULL, NULL },
+    [MBR_CLI_COUNT]   = { "count", "QUERY…", 0, false,
+      "count the articles that match", "compte les articles trouvés",
+      MINUS_EN "marbre count -- -skype", MINUS_FR "marbre count -- -skype" },
+    [MBR_CLI_FACETS]  = { "facets", "QUERY…", 0, false,
+      "count them by section, author, year…", "les compte par rubrique, auteur, année…", NULL, NULL },
+    [MBR_CLI_TREND]   = { "trend", "QUERY…", 0, false,
+      "count them over time, and their share of all articles",
+      "les compte dans le temps, avec leur part de tous les articles", NULL, NULL },
+    [MBR_CLI_SIMILAR] = { "similar", "ID", 1, true,
+      "find articles like one article", "cherche des articles proches d’un article", NULL, NULL },
+    [MBR_CLI_EXPORT]  = { "export", "QUERY…", 0, false,
+      "write all the articles that match", "écrit tous les articles trouvés",
+      "There are exactly as many as `marbre count` says.",
+      "Il y en a exactement autant que le dit `marbre count`." },
+    [MBR_CLI_EXPLAIN] = { "explain", "[FILE]", 0, true,
+      "show what becomes of a file, or of a query (--query)",
+      "montre ce que devient un fichier, ou une requête (--query)", NULL, NULL },
+    [MBR_CLI_ANALYSE] = { "analyse", "TEXT…", 1, false,
+      "show how a text is cut into words; - reads standard input",
+      "montre comment un texte est découpé en mots\u00A0; - lit l’entrée standard", NULL, NULL },
+};
+/* clang-format on */

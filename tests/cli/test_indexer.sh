@@ -1,0 +1,151 @@
+#!/bin/sh
+# marbre-indexer as an administrator meets it: exit codes, streams, messages.
+# usage: test_indexer.sh MARBRE-INDEXER
+set -u
+indexer=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+LC_ALL=C.UTF-8
+export LC_ALL
+unset MARBRE_ARCHIVE
+
+fail() {
+    echo "FAILED: $1"
+    failures=$((failures + 1))
+}
+
+# exits CODE WHAT COMMAND…: runs it, keeps its streams in out and err.
+exits() {
+    expected=$1 what=$2
+    shift 2
+    "$@" >out 2>err </dev/null
+    code=$?
+    if [ $code -ne "$expected" ]; then
+        fail "$what: exit $code, not $expected"
+        cat err
+    fi
+}
+
+says() { # FILE PATTERN WHAT
+    grep -q "$2" "$1" || { fail "$3"; cat "$1"; }
+}
+
+cat >good.jsonl <<'END'
+{"id":"1","title":"Le budget","body":"Adopté.","published":"2016-09-05"}
+{"id":"2","title":"La crue","comments":[{"author":"Léa","text":"Courage"},{"author":"Tom","text":""}]}
+END
+cat >bad.jsonl <<'END'
+{"id":"3","title":"Un"}
+ceci n’est pas du JSON
+END
+
+# The command line.
+exits 0 "help" "$indexer" --help
+says out 'build FILE' "help lists the commands"
+[ "$(wc -l <out)" -le 40 ] || fail "help fits a screen"
+exits 0 "version" "$indexer" --version
+exits 2 "no command" "$indexer"
+exits 2 "unknown command" "$indexer" -a A biuld good.jsonl
+says err 'did you mean build' "the nearest command is suggested"
+exits 2 "unknown option" "$indexer" -a A build --fromat=jsonl good.jsonl
+says err 'did you mean --format' "the nearest option is suggested"
+exits 2 "an option of another command" "$indexer" -a A build --mirror good.jsonl
+exits 2 "no archive named" "$indexer" build good.jsonl
+exits 2 "a bad value" "$indexer" -a A build --memory=lots good.jsonl
+exits 2 "a file that does not exist" "$indexer" -a A build nowhere.jsonl
+exits 3 "no archive" "$indexer" -a A stats
+exits 3 "no archive to delete from" "$indexer" -a A delete 1
+[ ! -e A ] || fail "looking does not create"
+LC_ALL=fr_FR.UTF-8 "$indexer" -a A stats 2>err
+says err 'pas d’archive' "messages are in French for the French"
+
+# Building, updating.
+exits 0 "build" "$indexer" -a A build good.jsonl
+[ ! -s out ] || fail "the closing report is a message, not a result"
+says err '2.added' "the report counts what was added"
+exits 0 "check" "$indexer" -a A check
+exits 0 "update, options after the command" "$indexer" update good.jsonl -a A --json
+says out '"unchanged":2,' "the second time all is unchanged"
+says out '"written":false' "and nothing is written"
+[ "$(wc -l <out)" -eq 1 ] || fail "--json is one line"
+exits 0 "archive from the environment" env MARBRE_ARCHIVE=A "$indexer" stats
+exits 0 "stats as JSON" "$indexer" -a A stats --json
+says out '"articles":2,"comments":1,"empty_comments":1' "stats count"
+says out '"first_date":"2016-09-05"' "stats give the dates"
+exits 1 "refusals" "$indexer" -a A update bad.jsonl
+says err 'bad.jsonl:2: ' "a refusal says where"
+exits 1 "strict" "$indexer" -a B build --strict bad.jsonl
+exits 3 "a strict build with a refusal makes no archive" "$indexer" -a B stats
+exits 2 "nothing to read" "$indexer" -a A update /dev/null
+exits 0 "delete" "$indexer" -a A delete 3
+exits 2 "delete what is not there" "$indexer" -a A delete nobody
+printf '2\n' >ids
+"$indexer" -q -a A delete - <ids || fail "ids come from standard input"
+exits 0 "stats" "$indexer" -a A stats --json
+says out '"articles":1,"comments":0,"empty_comments":0' "comments go with their article"
+
+# Standard input, folders, quiet.
+exits 0 "quiet" sh -c "cat good.jsonl | '$indexer' -q -a C build -"
+[ ! -s err ] || fail "quiet is quiet"
+mkdir -p folder/.hidden folder/b
+cp good.jsonl folder/b/x.jsonl
+cp bad.jsonl folder/.hidden/bad.jsonl
+echo '{"id":"7","title":"Sept"}' >folder/a.jsonl
+exits 0 "folders, hidden files left out" "$indexer" -a D build --json folder
+says out '"read":3,' "folders are walked"
+
+# Dump and back.
+exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
+exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl
+exits 0 "dump again" "$indexer" -a E dump
+cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes"
+[ ! -e dump1.jsonl.new ] || fail "no temporary file is left"
+"$indexer" -a D dump 2>err | head -c 5 >/dev/null
+[ ! -s err ] || fail "a closed pipe is no news"
+
+# Generations.
+exits 0 "compact" "$indexer" -q -a D compact
+exits 0 "generations" "$indexer" -a D generations --json
+says out '"current":false.*"current":true' "the new generation is the current one"
+exits 0 "rollback" "$indexer" -q -a D rollback
+exits 0 "generations" "$indexer" -a D generations
+[ "$(head -c 1 out)" = '*' ] || fail "rollback makes the first one current"
+exits 2 "nothing before the first" "$indexer" -a D rollback
+exits 0 "check after rollback" "$indexer" -q -a D check
+
+# One writer.
+mkfifo pipe
+"$indexer" -q -a D build - <pipe &
+writer=$!
+exec 9>pipe
+for try in 1 2 3 4 5 6 7 8 9 10; do
+    [ -s D/lock ] && break
+    sleep 0.1
+done
+exits 3 "a second writer" "$indexer" -a D update good.jsonl
+says err "pid $writer (build), lock D/lock" "who holds the lock is named"
+exits 0 "readers do not mind" "$indexer" -a D stats
+exits 3 "waiting has an end" "$indexer" -a D update --wait=1 good.jsonl
+
+# A signal.
+before=$("$indexer" -a D generations)
+kill -TERM $writer
+exec 9>&-
+wait $writer
+[ $? -eq 143 ] || fail "a build ended by SIGTERM exits 143"
+[ "$("$indexer" -a D generations)" = "$before" ] || fail "a signal leaves the archive as it was"
+[ -z "$(ls -A D/generations | grep building)" ] || fail "a signal leaves nothing behind"
+exits 0 "the lock is free again" "$indexer" -a D update good.jsonl
+
+# Damage.
+for table in D/generations/*/postlist.glass; do
+    printf 'garbage' | dd of="$table" bs=1 seek=100 conv=notrunc 2>/dev/null
+done
+exits 4 "damage" "$indexer" -a D check
+echo 'auto generations/gone' >D/XAPIANDB
+exits 4 "a missing generation" "$indexer" -a D stats
+
+[ $failures -eq 0 ] && echo "all is well"
+exit $failures

@@ -1,0 +1,91 @@
+#!/bin/bash
+# Exit codes, mistakes, languages and colours.
+. "$(dirname "$0")/lib.sh" "$1"
+
+ask search xyzzy
+code_is 1 "nothing found ends with 1"
+prints "xyzzy: no article" "and says which word is to blame"
+ask count xyzzy
+code_is 1 "a count of none too"
+ask show 99
+code_is 1 "an article that is not there is nothing found"
+
+run serach vote
+code_is 2 "an unknown command is wrong usage"
+says "unknown command: serach (did you mean search?)" "and the nearest is suggested"
+run search --sectoin Droit vote
+says "unknown option: --sectoin (did you mean --section?)" "so it is for options"
+code_is 2 "which are wrong usage too"
+run search -skype vote
+says "put -- before the query" "a minus that looks like an option gets advice"
+run search --scope somewhere vote
+says "--scope cannot be 'somewhere': all, articles or comments" "values are checked"
+run search --from 31/02/2016 vote
+code_is 2 "so are dates"
+run count --page 2 vote
+says "count has no option --page" "each command has its options"
+run show
+says "show needs ID" "and its arguments"
+run search --json --csv vote
+code_is 2 "there is one form at a time"
+run
+code_is 2 "a command is needed"
+run search vote
+says "which archive?" "and an archive"
+code_is 2 "which is usage as well"
+
+run search --archive "$scratch/nowhere" vote
+code_is 3 "a missing archive ends with 3"
+prints_exactly "" "messages are not results"
+MBR_ARCHIVE=$scratch/archive run count vote
+prints_exactly 3 "the archive may come from the environment"
+cp -r "$scratch/archive" "$scratch/damaged"
+for file in "$scratch"/damaged/generations/*/postlist.glass; do
+  printf 'this is no table' | dd of="$file" conv=notrunc status=none
+done
+run count --archive "$scratch/damaged" vote
+code_is 4 "a damaged archive ends with 4"
+
+LANG=fr_FR.UTF-8 ask search xyzzy
+prints "aucun article" "French readers are spoken to in French"
+LANG=fr_FR.UTF-8 run serach vote
+says "commande inconnue" "in messages as well"
+LC_ALL=en_GB LANG=fr_FR.UTF-8 ask search xyzzy
+prints "no article" "LC_ALL decides"
+ask search 'vote "' --json
+sed 's/"took_ms":[0-9.]*//' "$scratch/out" >"$scratch/english"
+LANG=fr_FR.UTF-8 ask search 'vote "' --json
+sed 's/"took_ms":[0-9.]*//' "$scratch/out" | cmp -s - "$scratch/english" ||
+  fail "machine output is the same in all languages"
+
+ask search vote --color always
+prints $'\033[1;31mvote\033[0m' "colours can be had"
+ask search vote
+prints_no $'\033' "a file gets none"
+# script(1) gives the program a terminal.
+on_terminal() {
+  script -qec "$* $marbre search --archive $scratch/archive vote" /dev/null </dev/null >"$scratch/out" 2>&1
+  out=$(cat "$scratch/out")
+}
+if command -v script >/dev/null; then
+  on_terminal env
+  prints $'\033[1' "a terminal gets colours"
+  on_terminal env NO_COLOR=1
+  prints_no $'\033' "unless NO_COLOR is set"
+  on_terminal env TERM=dumb
+  prints_no $'\033' "or it is dumb"
+fi
+
+"$marbre" export --archive "$scratch/archive" vote | true
+[ -z "$(cat "$scratch/err")" ] || fail "a reader who leaves gets no complaint"
+run search --help
+code_is 0 "help is not an error"
+prints "marbre search -- -skype" "and tells how to begin with a minus"
+for command in search show count facets trend similar export explain analyse; do
+  run "$command" --help
+  prints "Usage: marbre $command" "each command has help"
+  [ "$(wc -l <"$scratch/out")" -le 36 ] || fail "that fits a screen: $command"
+done
+run --version
+[[ $out =~ ^marbre\ [0-9]+\.[0-9]+ ]] || fail "the version is known"
+exit 0
