@@ -1,0 +1,341 @@
+/* Every address of the daemon, asked over a socket as a client would. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "http/client.h"
+#include "http/daemon.h"
+
+static char directory[64], archive[128];
+static test_daemon server;
+
+static int
+start(void **state)
+{
+    (void) state;
+    test_directory_make(directory);
+    test_archive_of_corpus(archive, directory);
+    server = test_daemon_start(directory, archive, NULL);
+    return 0;
+}
+
+static int
+stop(void **state)
+{
+    (void) state;
+    assert_int_equal(test_daemon_stop(&server), 0);
+    test_directory_remove(directory);
+    return 0;
+}
+
+static reply
+get(const char *target)
+{
+    return client_get(server.port, target, "");
+}
+
+static reply
+post(const char *target, const char *type, const char *body, size_t len)
+{
+    client c = client_open(server.port, NULL);
+    char header[200];
+    reply r;
+
+    (void) snprintf(header, sizeof header, "Content-Type: %s\r\n", type);
+    r = client_ask(&c, "POST", target, header, body, len);
+    client_close(&c);
+    return r;
+}
+
+static void
+assert_holds(const reply *r, const char *text)
+{
+    if (!strstr(r->body, text))
+        print_error("\"%s\" is not in: %s\n", text, r->body);
+    assert_non_null(strstr(r->body, text));
+}
+
+static void
+every_address_answers_in_its_type(void **state)
+{
+    static const struct {
+        const char *target, *type, *holds;
+    } cases[] = {
+        { "/", "text/html; charset=utf-8", "<form" },
+        { "/?q=vote", "text/html; charset=utf-8", "<mark>" },
+        { "/articles/vigie-2010-012?q=vote", "text/html; charset=utf-8", "49.3" },
+        { "/marbre.css", "text/css; charset=utf-8", "{" },
+        { "/favicon.ico", "image/svg+xml", "<svg" },
+        { "/robots.txt", "text/plain; charset=utf-8", "Disallow" },
+        { "/health", "application/json; charset=utf-8", "\"alive\"" },
+        { "/ready", "application/json; charset=utf-8", "\"articles\":46" },
+        { "/version", "application/json; charset=utf-8", "\"version\"" },
+        { "/v1/search?q=vote", "application/json; charset=utf-8", "\"total\":{\"value\":" },
+        { "/v1/search", "application/json; charset=utf-8", "\"total\"" },
+        { "/v1/articles/vigie-2010-012", "application/json; charset=utf-8", "\"comments\"" },
+        { "/v1/articles/vigie-2010-012/similar", "application/json; charset=utf-8", "\"hits\"" },
+        { "/v1/suggest?q=vot", "application/x-suggestions+json; charset=utf-8", "[\"vot\",[" },
+        { "/v1/trend?q=vote", "application/json; charset=utf-8", "\"timeline\"" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        reply r = get(cases[i].target);
+
+        if (r.status != 200)
+            print_error("%s: %d\n", cases[i].target, r.status);
+        assert_int_equal(r.status, 200);
+        assert_string_equal(reply_header(&r, "Content-Type"), cases[i].type);
+        assert_string_equal(reply_header(&r, "X-Content-Type-Options"), "nosniff");
+        assert_string_not_equal(reply_header(&r, "Referrer-Policy"), "");
+        assert_non_null(strstr(reply_header(&r, "Content-Security-Policy"), "default-src 'none'"));
+        assert_holds(&r, cases[i].holds);
+        reply_free(&r);
+    }
+}
+
+static void
+a_trend_can_be_taken_away_as_a_table(void **state)
+{
+    reply r = get("/v1/trend?q=vote&interval=year&format=csv");
+
+    (void) state;
+    assert_int_equal(r.status, 200);
+    assert_memory_equal(reply_header(&r, "Content-Type"), "text/csv", 8);
+    assert_memory_equal(r.body, "\xEF\xBB\xBFperiod,matching,total,ratio\r\n", 32);
+    assert_string_equal(reply_header(&r, "Content-Disposition"),
+                        "attachment; filename=\"marbre-trend.csv\"");
+    reply_free(&r);
+}
+
+static void
+head_has_the_headers_of_get_and_no_body(void **state)
+{
+    static const char *const targets[] = { "/",          "/v1/search?q=vote", "/health",
+                                           "/ready",     "/v1/articles/none", "/none",
+                                           "/marbre.css" };
+    client c = client_open(server.port, NULL);
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
+        reply head = client_ask(&c, "HEAD", targets[i], "", NULL, 0);
+        reply whole = client_ask(&c, "GET", targets[i], "", NULL, 0);
+        char etag[64];
+
+        assert_int_equal(head.status, whole.status);
+        (void) snprintf(etag, sizeof etag, "%s", reply_header(&head, "ETag"));
+        assert_string_equal(etag, reply_header(&whole, "ETag"));
+        reply_free(&head);
+        reply_free(&whole);
+    }
+    client_close(&c);
+}
+
+static void
+what_has_not_changed_is_not_sent_again(void **state)
+{
+    static const char *const targets[] = { "/v1/search?q=vote",
+                                           "/?q=vote",
+                                           "/",
+                                           "/v1/articles/vigie-2010-012",
+                                           "/v1/suggest?q=vot",
+                                           "/v1/trend?q=vote",
+                                           "/articles/vigie-2010-012",
+                                           "/v1/articles/vigie-2010-012/similar",
+                                           "/marbre.css" };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
+        reply first = get(targets[i]), second;
+        char header[128];
+
+        assert_int_equal(first.status, 200);
+        assert_string_not_equal(reply_header(&first, "ETag"), "");
+        assert_non_null(strstr(reply_header(&first, "Cache-Control"), "max-age="));
+        (void) snprintf(header, sizeof header, "If-None-Match: \"x\", %s\r\n",
+                        reply_header(&first, "ETag"));
+        second = client_get(server.port, targets[i], header);
+        if (i != 2) /* the bare page is printed, never compared */
+            assert_int_equal(second.status, 304);
+        reply_free(&first);
+        reply_free(&second);
+    }
+}
+
+static void
+another_question_has_another_tag(void **state)
+{
+    reply one = get("/v1/search?q=vote"), two = get("/v1/search?q=vote&page=2");
+    char tag[64];
+
+    (void) state;
+    (void) snprintf(tag, sizeof tag, "%s", reply_header(&one, "ETag"));
+    assert_string_not_equal(tag, reply_header(&two, "ETag"));
+    reply_free(&one);
+    reply_free(&two);
+}
+
+static void
+the_page_speaks_the_language_asked_for(void **state)
+{
+    static const struct {
+        const char *target, *header, *language;
+    } cases[] = {
+        { "/", "", "fr" },
+        { "/", "Accept-Language: en-GB,en;q=0.9\r\n", "en" },
+        { "/?lang=fr", "Accept-Language: en\r\n", "fr" },
+        { "/?lang=en&q=vote", "", "en" },
+        { "/articles/vigie-2010-012?lang=en", "", "en" },
+        { "/none", "Accept-Language: en\r\n", "en" },
+        { "/?from=x", "Accept-Language: en\r\n", "en" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        reply r = client_get(server.port, cases[i].target, cases[i].header);
+        char html[32];
+
+        (void) snprintf(html, sizeof html, "<html lang=\"%s\"", cases[i].language);
+        assert_string_equal(reply_header(&r, "Content-Language"), cases[i].language);
+        assert_string_equal(reply_header(&r, "Vary"), "Accept-Language");
+        assert_holds(&r, html);
+        reply_free(&r);
+    }
+}
+
+static void
+a_question_may_be_posted_as_a_form_or_as_json(void **state)
+{
+    static const struct {
+        const char *type, *body;
+    } cases[] = {
+        { "application/x-www-form-urlencoded", "q=vote&size=1&section=Politique" },
+        { "application/json", "{\"q\":\"vote\",\"size\":1,\"section\":[\"Politique\"]}" },
+        { "application/json; charset=utf-8",
+          "{\"q\":\"vote\",\"size\":1,\"section\":\"Politique\"}" },
+    };
+    reply wanted = get("/v1/search?q=vote&size=1&section=Politique");
+    const char *hits = strstr(wanted.body, "\"hits\"");
+
+    (void) state;
+    assert_non_null(hits);
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        reply r = post("/v1/search", cases[i].type, cases[i].body, strlen(cases[i].body));
+
+        assert_int_equal(r.status, 200);
+        assert_string_equal(strstr(r.body, "\"hits\""), hits);
+        assert_string_equal(reply_header(&r, "Cache-Control"), "no-store");
+        reply_free(&r);
+    }
+    reply_free(&wanted);
+}
+
+static void
+a_body_that_cannot_be_read_is_said_so(void **state)
+{
+    static const struct {
+        const char *type, *body;
+        int status;
+        const char *holds;
+    } cases[] = {
+        { "application/json", "{\"q\":", 400, "not valid JSON" },
+        { "application/json", "[1]", 400, "must be a JSON object" },
+        { "application/json", "{\"qq\":\"a\"}", 400, "\"parameter\":\"qq\"" },
+        { "application/json", "{\"size\":\"many\"}", 400, "from 0 to 100" },
+        { "application/x-www-form-urlencoded", "secton=a", 400, "did you mean" },
+        { "text/plain", "q=a", 415, "application/json" },
+        { "multipart/form-data; boundary=AAAAAAAAAAAA", "--A", 415, "application/json" },
+        { "", "q=a", 415, "application/json" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        reply r = post("/v1/search", cases[i].type, cases[i].body, strlen(cases[i].body));
+
+        assert_int_equal(r.status, cases[i].status);
+        assert_string_equal(reply_header(&r, "Content-Type"),
+                            "application/problem+json; charset=utf-8");
+        assert_holds(&r, cases[i].holds);
+        reply_free(&r);
+    }
+}
+
+static void
+problems_have_the_status_they_deserve(void **state)
+{
+    static const struct {
+        const char *method, *target;
+        int status;
+        const char *allow;
+    } cases[] = {
+        { "GET", "/none", 404, "" },
+        { "GET", "/v1/none", 404, "" },
+        { "GET", "/v1/articles/none", 404, "" },
+        { "GET", "/v1/articles/none/similar", 404, "" },
+        { "GET", "/articles/none", 404, "" },
+        { "POST", "/none", 404, "" },
+        { "DELETE", "/v1/search", 405, "GET, HEAD, POST, OPTIONS" },
+        { "POST", "/", 405, "GET, HEAD, OPTIONS" },
+        { "BREW", "/health", 405, "GET, HEAD, OPTIONS" },
+        { "TRACE", "/", 405, "GET, HEAD, OPTIONS" },
+        { "OPTIONS", "/v1/search", 204, "GET, HEAD, POST, OPTIONS" },
+        { "OPTIONS", "*", 204, "GET, HEAD, POST, OPTIONS" },
+        { "GET", "/v1/search?page=0", 400, "" },
+        { "GET", "/v1/search?page=101&size=100", 400, "" },
+        { "GET", "/?page=0", 400, "" },
+        { "GET", "/health?x=1", 400, "" },
+        { "GET", "/v1/suggest?q=a&callback=f", 400, "" },
+        { "GET", "http://other.example/v1/search?q=a", 200, "" },
+        { "GET", "/v1/search?q=a&q=b", 400, "" },
+    };
+    client c = client_open(server.port, NULL);
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        reply r = client_ask(&c, cases[i].method, cases[i].target, "", NULL, 0);
+
+        if (r.status != cases[i].status)
+            print_error("%s %s: %d\n", cases[i].method, cases[i].target, r.status);
+        assert_int_equal(r.status, cases[i].status);
+        assert_string_equal(reply_header(&r, "Allow"), cases[i].allow);
+        reply_free(&r);
+    }
+    client_close(&c);
+}
+
+static void
+pages_end_where_results_do(void **state)
+{
+    reply r = get("/v1/search?q=vote&page=100&size=100");
+
+    (void) state;
+    assert_int_equal(r.status, 200);
+    assert_holds(&r, "\"hits\":[]");
+    reply_free(&r);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_address_answers_in_its_type),
+        cmocka_unit_test(a_trend_can_be_taken_away_as_a_table),
+        cmocka_unit_test(head_has_the_headers_of_get_and_no_body),
+        cmocka_unit_test(what_has_not_changed_is_not_sent_again),
+        cmocka_unit_test(another_question_has_another_tag),
+        cmocka_unit_test(the_page_speaks_the_language_asked_for),
+        cmocka_unit_test(a_question_may_be_posted_as_a_form_or_as_json),
+        cmocka_unit_test(a_body_that_cannot_be_read_is_said_so),
+        cmocka_unit_test(problems_have_the_status_they_deserve),
+        cmocka_unit_test(pages_end_where_results_do),
+    };
+
+    return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,286 @@
+/* From start to stop: what a service manager and an operator see. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "http/client.h"
+#include "http/daemon.h"
+
+static char directory[64];
+
+static int
+start(void **state)
+{
+    (void) state;
+    test_directory_make(directory);
+    return 0;
+}
+
+static int
+stop(void **state)
+{
+    (void) state;
+    test_directory_remove(directory);
+    return 0;
+}
+
+static int
+status_of(unsigned port, const char *target)
+{
+    reply r = client_get(port, target, "");
+    int status = r.status;
+
+    reply_free(&r);
+    return status;
+}
+
+/* Exit status of a command line; its output goes nowhere. */
+static int
+run(const char *arguments)
+{
+    char command[512];
+    int status;
+
+    (void) snprintf(command, sizeof command, "%s %s >/dev/null 2>&1", MBR_SEARCHD, arguments);
+    status = system(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void
+the_exit_status_tells_what_was_wrong(void **state)
+{
+    test_daemon other;
+    char arguments[200];
+
+    (void) state;
+    assert_int_equal(run("--help"), 0);
+    assert_int_equal(run("--version"), 0);
+    assert_int_equal(run("--none"), 2);
+    assert_int_equal(run("--workers 0 --archive x"), 2);
+    assert_int_equal(run("--log maybe --archive x"), 2);
+    assert_int_equal(run("--archive"), 2);
+    assert_int_equal(run("--archive x --listen 127.0.0.1"), 2);
+    assert_int_equal(run("--archive x --listen 127.0.0.1:99999"), 2);
+    assert_int_equal(run("--archive x operand"), 2);
+    assert_int_equal(run(""), 2); /* no archive named */
+    assert_int_equal(run("--archive x --listen 192.0.2.1:80"), 1);
+    other = test_daemon_start(directory, directory, NULL);
+    (void) snprintf(arguments, sizeof arguments, "--archive x --listen 127.0.0.1:%u", other.port);
+    assert_int_equal(run(arguments), 1);
+    assert_int_equal(test_daemon_stop(&other), 0);
+}
+
+static void
+it_waits_for_an_archive_that_is_not_there_yet(void **state)
+{
+    char archive[128];
+    test_daemon server;
+    reply r;
+
+    (void) state;
+    (void) snprintf(archive, sizeof archive, "%s/archive", directory);
+    server = test_daemon_start(directory, archive, NULL);
+    assert_int_equal(status_of(server.port, "/health"), 200);
+    assert_int_equal(status_of(server.port, "/ready"), 503);
+    assert_int_equal(status_of(server.port, "/?q=vote"), 503);
+    r = client_get(server.port, "/v1/search?q=vote", "");
+    assert_int_equal(r.status, 503);
+    assert_string_equal(reply_header(&r, "Retry-After"), "10");
+    assert_null(strstr(r.body, directory)); /* where it is, is nobody's business */
+    reply_free(&r);
+    test_archive_of_corpus(archive, directory);
+    assert_int_equal(status_of(server.port, "/ready"), 200);
+    assert_int_equal(status_of(server.port, "/v1/search?q=vote"), 200);
+    assert_int_equal(test_daemon_stop(&server), 0);
+}
+
+static void
+a_hang_up_signal_opens_the_archive_afresh(void **state)
+{
+    const struct timespec moment = { 0, 200 * 1000000 };
+    char archive[128];
+    test_daemon server;
+
+    (void) state;
+    test_archive_of_corpus(archive, directory);
+    server = test_daemon_start(directory, archive, NULL);
+    for (int i = 0; i < 5; i++) {
+        test_daemon_signal(&server, SIGHUP);
+        (void) nanosleep(&moment, NULL);
+        assert_int_equal(status_of(server.port, "/v1/search?q=vote"), 200);
+    }
+    assert_int_equal(test_daemon_stop(&server), 0);
+}
+
+/* Half a request is in when the signal comes; the other half still counts. */
+static void
+a_request_in_flight_is_answered_before_the_end(void **state)
+{
+    const struct timespec moment = { 0, 300 * 1000000 };
+    char archive[128];
+    test_daemon server;
+    client c, late;
+    reply r;
+
+    (void) state;
+    test_archive_of_corpus(archive, directory);
+    server = test_daemon_start(directory, archive, NULL);
+    c = client_open(server.port, NULL);
+    (void) client_say(&c, "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: application/json"
+                          "\r\nContent-Length: 12\r\n\r\n{\"q\":");
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGTERM);
+    (void) nanosleep(&moment, NULL);
+    late = client_open(server.port, NULL);
+    r = client_ask(&late, "GET", "/health", "", NULL, 0);
+    assert_int_not_equal(r.status, 200); /* no new ones */
+    reply_free(&r);
+    client_close(&late);
+    (void) client_say(&c, "\"vote\"}");
+    r = client_read(&c, false, 10000);
+    assert_int_equal(r.status, 200);
+    assert_string_equal(reply_header(&r, "Connection"), "close");
+    reply_free(&r);
+    assert_int_equal(test_daemon_wait(&server, 20000), 0);
+    client_close(&c);
+}
+
+static void
+a_client_that_never_finishes_does_not_hold_up_the_end(void **state)
+{
+    static const char *const options[] = { "--timeout", "60", NULL };
+    const struct timespec moment = { 0, 300 * 1000000 };
+    test_daemon server = test_daemon_start(directory, directory, options);
+    client c = client_open(server.port, NULL);
+
+    (void) state;
+    (void) client_say(&c, "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: application/json"
+                          "\r\nContent-Length: 12\r\n\r\n{\"q\":");
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGTERM);
+    assert_int_equal(test_daemon_wait(&server, 15000), 0);
+    client_close(&c);
+}
+
+static void
+a_second_signal_ends_it_at_once(void **state)
+{
+    static const char *const options[] = { "--timeout", "60", NULL };
+    const struct timespec moment = { 0, 300 * 1000000 };
+    test_daemon server = test_daemon_start(directory, directory, options);
+    client c = client_open(server.port, NULL);
+
+    (void) state;
+    (void) client_say(&c, "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: application/json"
+                          "\r\nContent-Length: 12\r\n\r\n{\"q\":");
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGINT);
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGINT);
+    assert_int_equal(test_daemon_wait(&server, 5000), 128 + SIGINT);
+    client_close(&c);
+}
+
+static void *
+ask_once(void *user)
+{
+    unsigned *port = user;
+    reply r = client_get(*port, "/v1/search?q=vote&facets=section,author,year&interval=day", "");
+    intptr_t status = r.status;
+    bool says_when = *reply_header(&r, "Retry-After") != '\0';
+
+    reply_free(&r);
+    return (void *) (status == 503 && !says_when ? 0 : status);
+}
+
+/* One worker, room for one to wait: of forty at once most are told to come back,
+ * every one is answered, and /health is never behind the queue. */
+static void
+past_capacity_the_answer_is_quick_and_says_when_to_return(void **state)
+{
+    static const char *const options[] = { "--workers",    "1", "--queue", "1",
+                                           "--per-client", "0", NULL };
+    enum { CLIENTS = 40, ROUNDS = 20 };
+    pthread_t threads[CLIENTS];
+    char archive[128];
+    test_daemon server;
+    int served = 0, refused = 0;
+
+    (void) state;
+    test_archive_of_corpus(archive, directory);
+    server = test_daemon_start(directory, archive, options);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (int i = 0; i < CLIENTS; i++)
+            assert_int_equal(pthread_create(&threads[i], NULL, ask_once, &server.port), 0);
+        assert_int_equal(status_of(server.port, "/health"), 200);
+        for (int i = 0; i < CLIENTS; i++) {
+            void *status;
+
+            (void) pthread_join(threads[i], &status);
+            served += (intptr_t) status == 200;
+            refused += (intptr_t) status == 503;
+        }
+    }
+    assert_int_equal(served + refused, CLIENTS * ROUNDS);
+    assert_true(served > 0);
+    assert_true(refused > 0);
+    assert_int_equal(test_daemon_stop(&server), 0);
+}
+
+static void
+the_log_tells_the_route_and_not_the_question(void **state)
+{
+    static const char *const on[] = { "--log", "on", NULL }, *const queries[] = { "--log",
+                                                                                  "queries", NULL };
+    static const struct {
+        const char *const *options;
+        bool told;
+    } cases[] = { { on, false }, { queries, true } };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        test_daemon server = test_daemon_start(directory, directory, cases[i].options);
+        char text[4096] = "";
+        FILE *file;
+
+        (void) status_of(server.port, "/v1/articles/secret?q=secret");
+        assert_int_equal(test_daemon_stop(&server), 0);
+        file = fopen(server.log, "r");
+        assert_non_null(file);
+        text[fread(text, 1, sizeof text - 1, file)] = '\0';
+        (void) fclose(file);
+        assert_non_null(strstr(text, "\"route\":\"/v1/articles/{id}\",\"status\":503"));
+        assert_int_equal(strstr(text, "secret") != NULL, cases[i].told);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_exit_status_tells_what_was_wrong),
+        TEST(it_waits_for_an_archive_that_is_not_there_yet),
+        TEST(a_hang_up_signal_opens_the_archive_afresh),
+        TEST(a_request_in_flight_is_answered_before_the_end),
+        TEST(a_client_that_never_finishes_does_not_hold_up_the_end),
+        TEST(a_second_signal_ends_it_at_once),
+        TEST(past_capacity_the_answer_is_quick_and_says_when_to_return),
+        TEST(the_log_tells_the_route_and_not_the_question),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
