@@ -80,13 +80,16 @@ sentence_break(mbr_slice text, size_t at)
     if (!is_real_stop(text, at))
         return 0;
     next += c == '.' || c == '!' || c == '?' ? 1 : 3;
-    /* Closing quotes and brackets belong to the sentence they close. */
+    /* Closing quotes and brackets belong to the sentence they close; after a
+     * space they open the next one, but for « », which French spaces inside. */
     while (next < text.len) {
-        if (text.ptr[next] == '"' || text.ptr[next] == ')') {
+        if (!spaced && (text.ptr[next] == '"' || text.ptr[next] == ')')) {
             next++;
-        } else if (next + 3 <= text.len && memcmp(text.ptr + next, "\xE2\x80\x9D", 3) == 0) {
+        } else if (!spaced && next + 3 <= text.len &&
+                   memcmp(text.ptr + next, "\xE2\x80\x9D", 3) == 0) {
             next += 3;
-        } else if (next + 2 <= text.len && memcmp(text.ptr + next, "\xC2\xBB", 2) == 0) {
+        } else if (!spaced && next + 2 <= text.len &&
+                   memcmp(text.ptr + next, "\xC2\xBB", 2) == 0) {
             next += 2;
         } else if (is_space_at(text, next, &len)) {
             size_t after = next + len;
