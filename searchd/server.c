@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -367,6 +368,9 @@ mbr_server_drain(mbr_server *server, int64_t patience_ms)
 
     atomic_store(&server->draining, true);
     (void) MHD_quiesce_daemon(server->daemon);
+    /* The library no longer accepts, but the kernel would go on queueing: those
+     * who come now are refused at once rather than left to wait for nothing. */
+    (void) shutdown(server->listen_socket, SHUT_RDWR);
     while (atomic_load(&server->under_way) > 0 && mbr_clock_ms() < deadline)
         (void) nanosleep(&moment, NULL);
     return atomic_load(&server->under_way) == 0;

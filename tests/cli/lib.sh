@@ -12,7 +12,7 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/marbre-cli-XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 
 # Nothing of who runs the test reaches it.
-unset LC_ALL LC_MESSAGES NO_COLOR MBR_ARCHIVE
+unset LC_ALL LC_MESSAGES NO_COLOR MARBRE_ARCHIVE
 export LANG=C.UTF-8 TERM=xterm
 
 cat >"$scratch/articles.jsonl" <<'END'
