@@ -30,7 +30,9 @@ mbr_phrase_articles(mbr_buffer *out, uint64_t number, mbr_language language)
         return;
     }
     mbr_phrase_number(out, number, language);
-    mbr_buffer_append_string(out, number == 1 ? "\u00A0article" : "\u00A0articles");
+    mbr_buffer_append_string(out, mbr_say(language, " article", "\u00A0article"));
+    if (number > 1)
+        mbr_buffer_append_char(out, 's');
 }
 
 void

@@ -24,7 +24,7 @@ for query in vote chiffrement 'le' 'vote -skype' '"machines à voter"'; do
   rows=$(wc -l <"$scratch/out")
   [ "$rows" = "$((count + 1))" ] || fail "and as many rows of CSV: $query"
   ask trend --interval month --csv --bom never -- "$query"
-  sum=$(tail -n +2 "$scratch/out" | cut -d, -f2 | paste -sd+ | bc)
+  sum=$(($(tail -n +2 "$scratch/out" | cut -d, -f2 | paste -sd+ -)))
   [ "$sum" = "$count" ] || fail "and the trend adds up: $query"
 done
 
