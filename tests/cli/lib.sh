@@ -27,8 +27,9 @@ END
 run() {
   "$marbre" "$@" >"$scratch/out" 2>"$scratch/err"
   code=$?
-  out=$(cat "$scratch/out")
-  err=$(cat "$scratch/err")
+  # No-break spaces look like spaces, here as on a screen.
+  out=$(sed 's/\xC2\xA0/ /g' "$scratch/out")
+  err=$(sed 's/\xC2\xA0/ /g' "$scratch/err")
 }
 
 # The same, on the tiny archive.
