@@ -26,7 +26,7 @@ void
 mbr_phrase_articles(mbr_buffer *out, uint64_t number, mbr_language language)
 {
     if (number == 0) {
-        mbr_buffer_append_string(out, mbr_say(language, "no article", "aucun article"));
+        mbr_buffer_append_string(out, mbr_say(language, "no articles", "aucun article"));
         return;
     }
     mbr_phrase_number(out, number, language);

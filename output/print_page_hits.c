@@ -157,12 +157,13 @@ mbr_page_nothing_found(mbr_page *page)
             page, &bare,
             mbr_page_say(page, "Search without any filter", "Chercher sans aucun filtre"));
     }
-    if (wider.match != MBR_MATCH_ANY && page->results->words_wanted > 1) {
+    /* MBR_MATCH_AUTO has tried that already. */
+    if (wider.match == MBR_MATCH_ALL && page->results->words_wanted > 1) {
         wider.match = MBR_MATCH_ANY;
         print_way_out(
             page, &wider,
             mbr_page_say(page, "Search for any of the words", "Chercher l’un ou l’autre des mots"));
-        wider.match = page->request->match;
+        wider.match = MBR_MATCH_ALL;
     }
     if (wider.exact_forms) {
         wider.exact_forms = false;

@@ -1,0 +1,102 @@
+/* The command line becomes a request. */
+#include "cli/options.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/memory.h"
+
+static void
+options_may_stand_anywhere(void **state)
+{
+    char *words[] = { "marbre", "--scope=comments", "search", "vote",      "--from",    "2016-09",
+                      "skype",  "--section",        "Droit",  "--section", "Numérique", NULL };
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(words) - 1, words, NULL), MBR_OK);
+    assert_int_equal(options.command, MBR_CLI_SEARCH);
+    assert_int_equal(options.request.scope, MBR_SCOPE_COMMENTS);
+    assert_int_equal(options.request.from.month, 9);
+    assert_int_equal(options.request.from.day, 0);
+    assert_int_equal(options.sections.count, 2);
+    assert_int_equal(options.operand_count, 2);
+    assert_string_equal(options.operands[1], "skype");
+}
+
+static void
+two_dashes_end_the_options(void **state)
+{
+    char *words[] = { "marbre", "count", "--", "-skype", "--json", NULL };
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(words) - 1, words, NULL), MBR_OK);
+    assert_int_equal(options.operand_count, 2);
+    assert_string_equal(options.operands[0], "-skype");
+    assert_false(options.json);
+}
+
+static void
+a_mistake_is_named(void **state)
+{
+    struct {
+        char *word;
+        const char *message;
+    } cases[] = {
+        { "--sectoin", "unknown option: --sectoin (did you mean --section?)" },
+        { "-skype",
+          "unknown option: -skype (if it is part of the query, put -- before the query)" },
+        { "--from=soon",
+          "--from cannot be 'soon': from this day, month or year on: 2016-09-05, 2016-09, 2016" },
+        { "--limit=0", "--limit cannot be '0': articles a page, values a facet" },
+        { "--size", "--size needs a value" },
+        { "--query=x", "search has no option --query (see marbre search --help)" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        char *words[] = { "marbre", "search", cases[i].word, NULL };
+        mbr_error err = MBR_ERROR_INIT;
+        mbr_cli_options options;
+
+        assert_int_equal(mbr_cli_parse(&options, 3, words, &err), MBR_ERR_BAD_INPUT);
+        assert_string_equal(err.message, cases[i].message);
+    }
+}
+
+/* The tables say what --help prints: no row is left out or empty. */
+static void
+every_row_of_the_tables_is_filled(void **state)
+{
+    (void) state;
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
+        assert_non_null(mbr_cli_option_table[i].name);
+        assert_int_not_equal(mbr_cli_option_table[i].commands, 0);
+        assert_int_equal(mbr_cli_option_table[i].english == NULL,
+                         mbr_cli_option_table[i].french == NULL);
+    }
+    for (size_t i = 0; i < MBR_CLI_COMMAND_COUNT; i++) {
+        assert_non_null(mbr_cli_command_table[i].name);
+        assert_non_null(mbr_cli_command_table[i].english);
+        assert_non_null(mbr_cli_command_table[i].french);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(options_may_stand_anywhere),
+        cmocka_unit_test(two_dashes_end_the_options),
+        cmocka_unit_test(a_mistake_is_named),
+        cmocka_unit_test(every_row_of_the_tables_is_filled),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
