@@ -1,14 +1,12 @@
-/* Any bytes through the analysis: offsets, positions, forms (invariants.h), and
- * the same tokens twice from one scanner. Built with -fsanitize=fuzzer by the
- * fuzz preset; elsewhere replay.c feeds it the corpus. */
+/* libFuzzer target: any bytes are a text; offsets, positions and forms stay within
+ * bounds (tests/stemming/invariants.h), and one scanner reads it twice alike. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "stemming/invariants.h"
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
