@@ -10,7 +10,7 @@ says_nothing "results go to standard output only"
 
 ask search vote électronique
 prints "1 article" "words of several arguments are one query"
-prints $'5 September 2016\u00A0· Droit\u00A0· Élodie Chastenay' "date, section and author are printed"
+prints "5 September 2016 · Droit · Élodie Chastenay" "date, section and author are printed"
 
 ask search '"machines à voter"'
 prints "1 article" "a phrase keeps the quotes that the shell leaves"
