@@ -28,8 +28,8 @@ run() {
   "$marbre" "$@" >"$scratch/out" 2>"$scratch/err"
   code=$?
   # No-break spaces look like spaces, here as on a screen.
-  out=$(sed 's/\xC2\xA0/ /g' "$scratch/out")
-  err=$(sed 's/\xC2\xA0/ /g' "$scratch/err")
+  out=$(LC_ALL=C sed 's/\xC2\xA0/ /g' "$scratch/out")
+  err=$(LC_ALL=C sed 's/\xC2\xA0/ /g' "$scratch/err")
 }
 
 # The same, on the tiny archive.
