@@ -4,10 +4,12 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "indexer/compact.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/intake.h"
 #include "indexer/session.h"
+#include "indexer/xapian_error.h"
 
 static mbr_status
 write_generation(mbr_session *session, const char *path, const char *name, uint32_t *count,
@@ -32,6 +34,24 @@ write_generation(mbr_session *session, const char *path, const char *name, uint3
     return status;
 }
 
+/* What was written becomes a compact copy of itself. */
+static mbr_status
+compact(char **building, const char *archive, mbr_error *err)
+{
+    xc_error xerr = XC_ERROR_INIT;
+    xc_database *db;
+    char *written = *building;
+    mbr_status status;
+
+    if (xc_database_open(&db, written, &xerr) != XC_OK)
+        return mbr_error_of_xapian(err, &xerr, written);
+    status = mbr_compact_aside(building, db, archive, err);
+    xc_database_free(db);
+    (void) mbr_directory_remove(written, NULL); /* if not now, then by the next writer */
+    free(written);
+    return status;
+}
+
 mbr_status
 mbr_session_build(mbr_session *session, mbr_error *err)
 {
@@ -45,6 +65,10 @@ mbr_session_build(mbr_session *session, mbr_error *err)
         status = mbr_generation_begin(&building, archive, err);
     if (status == MBR_OK)
         status = write_generation(session, building, name, &count, err);
+    if (status == MBR_OK)
+        status = compact(&building, archive, err);
+    if (status == MBR_OK)
+        status = mbr_session_interrupted(err);
     if (status == MBR_OK)
         status = mbr_session_publish(session, building, name, count, err);
     if (status != MBR_OK && building)

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "document/format.h"
 #include "indexer/archive.h"
+#include "indexer/compact.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/session.h"
@@ -39,7 +40,6 @@ compact_current(mbr_session *session, mbr_error *err)
     const char *archive = session->options->archive;
     char name[MBR_GENERATION_NAME_MAX];
     char *building = NULL;
-    xc_error xerr = XC_ERROR_INIT;
     xc_database *db;
     uint32_t count;
     mbr_status status = mbr_archive_open(&db, NULL, archive, err);
@@ -49,11 +49,7 @@ compact_current(mbr_session *session, mbr_error *err)
     count = xc_database_count(db);
     status = mbr_generation_name(name, archive, err);
     if (status == MBR_OK)
-        status = mbr_generation_begin(&building, archive, err);
-    if (status == MBR_OK &&
-        xc_database_compact(db, building, XC_COMPACT_NO_RENUMBER, 0, NULL, &xerr) != XC_OK)
-        status = mbr_error_of_xapian(
-            err, &xerr, mbr_tr("cannot compact the index", "impossible de compacter l’index"));
+        status = mbr_compact_aside(&building, db, archive, err);
     xc_database_free(db);
     if (status == MBR_OK)
         status = rename_inside(building, name, err);

@@ -1,0 +1,32 @@
+/* Compact copies: of the current generation on demand, of each build as its last
+ * step. */
+#include "indexer/compact.h"
+
+#include <stdlib.h>
+
+#include "base/language.h"
+#include "indexer/files.h"
+#include "indexer/generation.h"
+#include "indexer/xapian_error.h"
+
+mbr_status
+mbr_compact_aside(char **building, xc_database *db, const char *archive, mbr_error *err)
+{
+    xc_error xerr = XC_ERROR_INIT;
+    char *path = NULL;
+    mbr_status status = mbr_generation_begin(&path, archive, err);
+
+    *building = NULL;
+    if (status == MBR_OK &&
+        xc_database_compact(db, path, XC_COMPACT_NO_RENUMBER, 0, NULL, &xerr) != XC_OK)
+        status = mbr_error_of_xapian(
+            err, &xerr, mbr_tr("cannot compact the index", "impossible de compacter l’index"));
+    if (status == MBR_OK) {
+        *building = path;
+        return MBR_OK;
+    }
+    if (path)
+        (void) mbr_directory_remove(path, NULL); /* the first error is the one to tell */
+    free(path);
+    return status;
+}
