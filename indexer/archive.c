@@ -20,7 +20,7 @@ read_error(mbr_error *err, const xc_error *xerr)
 }
 
 mbr_status
-mbr_archive_open(xc_database **out, char **name, const char *archive, mbr_error *err)
+mbr_current_open(xc_database **out, char **name, const char *archive, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
     char *current = NULL, *path = NULL;

@@ -15,7 +15,7 @@ extern "C" {
  * @return MBR_OK, MBR_ERR_NOT_FOUND when there is no archive, MBR_ERR_INDEX_VERSION
  *         when its format is not ours, MBR_ERR_INDEX_DAMAGED, MBR_ERR_IO
  */
-mbr_status mbr_archive_open(xc_database **out, char **name, const char *archive, mbr_error *err);
+mbr_status mbr_current_open(xc_database **out, char **name, const char *archive, mbr_error *err);
 
 /** The metadata under a key of format.h; NULL when there is none. Free with free(). */
 mbr_status mbr_index_metadata(char **value, const xc_database *db, const char *key, mbr_error *err);

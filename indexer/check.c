@@ -227,7 +227,7 @@ mbr_check(mbr_check_report *report, const char *archive, bool quick,
     mbr_status status;
 
     memset(report, 0, sizeof *report);
-    status = mbr_archive_open(&run.db, &report->generation, archive, err);
+    status = mbr_current_open(&run.db, &report->generation, archive, err);
     if (status == MBR_OK) {
         run.document = mbr_document_new();
         status = check_counts(&run, err);

@@ -170,7 +170,7 @@ mbr_dump(const mbr_sink *sink, const char *archive, uint64_t *articles, mbr_erro
 {
     dump_run run = { .sink = sink };
     uint64_t count = 0;
-    mbr_status status = mbr_archive_open(&run.db, NULL, archive, err);
+    mbr_status status = mbr_current_open(&run.db, NULL, archive, err);
 
     if (status == MBR_OK) {
         run.document = mbr_document_new();

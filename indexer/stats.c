@@ -148,7 +148,7 @@ gather(figures *out, const char *archive, mbr_error *err)
 {
     static const mbr_field dates[] = { MBR_FIELD_DAY, MBR_FIELD_MONTH, MBR_FIELD_YEAR };
     xc_database *db;
-    mbr_status status = mbr_archive_open(&db, &out->generation, archive, err);
+    mbr_status status = mbr_current_open(&db, &out->generation, archive, err);
 
     if (status == MBR_OK)
         status = read_versions(out, db, err);

@@ -42,7 +42,7 @@ compact_current(mbr_session *session, mbr_error *err)
     char *building = NULL;
     xc_database *db;
     uint32_t count;
-    mbr_status status = mbr_archive_open(&db, NULL, archive, err);
+    mbr_status status = mbr_current_open(&db, NULL, archive, err);
 
     if (status != MBR_OK)
         return status;

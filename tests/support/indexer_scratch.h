@@ -97,7 +97,7 @@ scratch_open(scratch *s)
 {
     xc_database *db;
 
-    if (mbr_archive_open(&db, NULL, s->archive, &s->err) != MBR_OK)
+    if (mbr_current_open(&db, NULL, s->archive, &s->err) != MBR_OK)
         fail_msg("%s", s->err.message);
     return db;
 }
