@@ -215,7 +215,10 @@ main(int argc, char **argv)
 #ifdef MBR_SANITIZED
     grew = false; /* sanitizers keep what was freed */
 #else
-    grew = after > warm + GROWTH_KIB;
+    /* The allocator's arenas fill up over the first ten thousand queries or so: a
+     * short run sees the end of that, a long one (101,750 queries, 39,916 to
+     * 40,020 KiB) must stand still. */
+    grew = after > warm + (count < 20000 ? 4 * GROWTH_KIB : GROWTH_KIB);
 #endif
     (void) printf("%ld queries, resident %ld KiB after a quarter, %ld KiB at the end, "
                   "%ld failures\n",
