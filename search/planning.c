@@ -1,0 +1,120 @@
+/* The lists that grow while a plan is made: conditions, notes, patterns to mark,
+ * words as they are reported. */
+#include "search/planning.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+/* Room for one more element in an array of the arena. */
+static void *
+grow(mbr_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+    void *larger;
+
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 8;
+    larger = mbr_arena_calloc(arena, *capacity, size);
+    if (count > 0)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+void
+mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments)
+{
+    mbr_plan *plan = b->plan;
+
+    b->required = grow(plan->arena, b->required, plan->required_count, &b->required_capacity,
+                       sizeof *b->required);
+    b->required[plan->required_count].query = query;
+    b->required[plan->required_count++].in_comments = in_comments;
+    plan->required = b->required;
+}
+
+void
+mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end)
+{
+    mbr_plan *plan = b->plan;
+    mbr_result_note *note;
+
+    b->notes = grow(plan->arena, b->notes, plan->note_count, &b->note_capacity, sizeof *b->notes);
+    note = &b->notes[plan->note_count++];
+    note->code = code;
+    note->message = mbr_slice_of_string(message);
+    note->start = start;
+    note->end = end;
+    plan->notes = b->notes;
+}
+
+void
+mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,
+                     mbr_field field, const mbr_word *words, size_t count, mbr_slice prefix)
+{
+    mbr_plan *plan = b->plan;
+    mbr_pattern *pattern;
+
+    if (b->negated)
+        return;
+    b->patterns = grow(plan->arena, b->patterns, plan->pattern_count, &b->pattern_capacity,
+                       sizeof *b->patterns);
+    pattern = &b->patterns[plan->pattern_count++];
+    pattern->kind = kind;
+    pattern->field = field;
+    pattern->words = words;
+    pattern->word_count = count;
+    pattern->prefix = prefix;
+    pattern->stems = context->stems;
+    pattern->weight = mbr_leaf_rarity(context, words, count);
+    plan->patterns = b->patterns;
+}
+
+/* ---- Words as reported ---- */
+
+/* "chiffrement~chiffr", "etudiants|etudiantes": the notation of the analysis. */
+static void
+print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, bool stems)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (terms[i].is_stem) {
+            bool same = i > 0 && mbr_slice_equal(terms[i].text, terms[i - 1].text);
+
+            if (!stems || same)
+                continue;
+            mbr_buffer_append_char(out, '~');
+        } else if (i > 0) {
+            mbr_buffer_append_char(out, '|');
+        }
+        mbr_buffer_append_slice(out, terms[i].text);
+    }
+}
+
+void
+mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
+                    bool stems, bool ignored, const char *after, xc_query *query)
+{
+    mbr_plan *plan = b->plan;
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_plan_word *word;
+
+    if (b->negated)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            mbr_buffer_append_char(&text, ' ');
+        print_terms(&text, words[i].terms, words[i].term_count, stems);
+    }
+    mbr_buffer_append_string(&text, after);
+    b->words = grow(plan->arena, b->words, plan->word_count, &b->word_capacity, sizeof *b->words);
+    word = &b->words[plan->word_count++];
+    word->shown.typed = mbr_slice_part(mbr_query_text(plan->query), start, end);
+    word->shown.understood =
+        mbr_slice_of(mbr_arena_strndup(plan->arena, text.ptr ? text.ptr : "", text.len), text.len);
+    word->shown.ignored = ignored;
+    word->shown.articles = UINT32_MAX;
+    word->query = ignored ? NULL : query;
+    plan->words = b->words;
+    mbr_buffer_free(&text);
+}

@@ -1,0 +1,68 @@
+#ifndef MBR_SEARCH_PLANNING_H
+#define MBR_SEARCH_PLANNING_H
+
+/* Private to the making of a plan: what is gathered while the tree is walked.
+ *
+ *   plan.c        the root: which member is relaxed, required, filters, takes away
+ *   plan_nodes.c  below the root: a node into an index query
+ *   planning.c    the lists that both fill: notes, patterns to mark, words to report
+ */
+#include "search/filter.h"
+#include "search/leaf.h"
+#include "search/plan.h"
+
+/* Lists that grow while the plan is made; each becomes an array of the plan. */
+typedef struct mbr_planning {
+    mbr_plan *plan;
+    mbr_archive *archive;
+    const mbr_search_request *request;
+    mbr_parts clauses, fixed, filters, negatives;
+    mbr_parts ignored; /* the stop words, in case there is nothing else */
+    mbr_condition *required;
+    mbr_pattern *patterns;
+    mbr_plan_word *words;
+    mbr_result_note *notes;
+    size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
+    bool negated; /* inside NOT: nothing there is marked or reported */
+} mbr_planning;
+
+/* ---- planning.c ---- */
+
+/** A condition on the articles of the answer. */
+void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
+
+/** Something to tell the reader about bytes [start, end) of the query. */
+void
+mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end);
+
+/** Something to mark in texts; nothing inside a negation. */
+void mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,
+                          mbr_field field, const mbr_word *words, size_t count, mbr_slice prefix);
+
+/** How words were understood, and the query that counts their articles. */
+void
+mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
+                    bool stems, bool ignored, const char *after, xc_query *query);
+
+/* ---- plan_nodes.c ---- */
+
+/** Documents that answer a node. */
+xc_query *mbr_planning_compile(mbr_planning *b, const mbr_query_node *node);
+
+/** The same inside NOT: nothing there is marked or reported. */
+xc_query *mbr_planning_negated(mbr_planning *b, const mbr_query_node *node);
+
+/**
+ * The units of a run of words, each a query: those that count go to `kept`, stop
+ * words to `stops`.
+ */
+void
+mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *stops);
+
+/** Fields that filter and never rank; their terms are on comments too. */
+bool mbr_plan_is_filter_field(mbr_field field);
+
+/** Fields whose terms are on an article and not on its comments. */
+bool mbr_plan_is_article_field(mbr_field field);
+
+#endif
