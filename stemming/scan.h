@@ -46,6 +46,7 @@ struct mbr_tokens {
     bool in_chain;   /* inside a chain longer than MBR_CHAIN_MAX */
     bool in_url;     /* the path of an address is being skipped */
     bool line_ended; /* nothing but spaces since a line end */
+    bool no_stems;   /* neither stems nor stop words: mbr_tokens_leave_out_stems() */
     mbr_range_start range;
     size_t queue_count, queue_next;
     mbr_stemmer *stemmer;
@@ -146,6 +147,10 @@ void mbr_emit_part(mbr_tokens *t, size_t i, size_t end);
 
 /** A word that is not spelled in the text (`euros` for its sign) at its own position. */
 void mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm);
+
+/** From now on words have no stem and none is a stop word: what the scan costs by itself.
+ * For measurements. */
+void mbr_tokens_leave_out_stems(mbr_tokens *t);
 
 /* --- The grammars, by file --- */
 

@@ -52,6 +52,12 @@ mbr_tokens_free(mbr_tokens *t)
 }
 
 void
+mbr_tokens_leave_out_stems(mbr_tokens *t)
+{
+    t->no_stems = true;
+}
+
+void
 mbr_begin_position(mbr_tokens *t)
 {
     if (t->any)
@@ -102,6 +108,8 @@ mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t
         q->token.kind = MBR_TOKEN_ALNUM;
         return;
     }
+    if (t->no_stems)
+        return;
     len = span > 1 ? mbr_stem(t->stemmer, q->stem, norm, q->token.form)
                    : mbr_stem_or_stop(t->stemmer, q->stem, norm, q->token.form);
     if (len > 0)
