@@ -1,6 +1,6 @@
 /* bench-analysis: megabytes of text per second of CPU that the analysis takes.
  *
- *   bench-analysis [--runs N] FILE
+ *   bench-analysis [--runs N] [--only scan|stems|snowball|wc] FILE
  *
  * FILE is plain text, or an export that the indexer reads (.jsonl), of which the
  * titles, leads, bodies and comments are the texts. All is in memory before a clock
@@ -26,6 +26,11 @@
 #include "stemming/scan.h"
 
 enum { RUNS_MAX = 99 };
+
+/* What is measured. */
+typedef enum way { SCAN, STEMS, SNOWBALL, WC, WAYS } way;
+
+static const char *const way_names[WAYS] = { "scan", "stems", "snowball", "wc" };
 
 /* All texts, one after the other; text i goes up to ends[i]. */
 typedef struct texts {
@@ -203,6 +208,7 @@ count_with_wc(int memory)
     pid_t child;
 
     (void) lseek(memory, 0, SEEK_SET);
+    (void) fflush(stdout); /* or the child prints it again */
     child = fork();
     if (child == 0) {
         if (dup2(memory, STDIN_FILENO) < 0 || !freopen("/dev/null", "w", stdout))
@@ -244,81 +250,120 @@ median(double *values, int count)
     return values[count / 2];
 }
 
-static void
-print_speed(const char *what, double *seconds, int runs, double megabytes, double wc)
-{
-    double fastest, middle = median(seconds, runs);
+typedef struct bench {
+    const texts *all;
+    words list;
+    mbr_tokens *bare, *full;
+    struct sb_stemmer *snowball;
+    int memory; /* a file of the same bytes, for wc */
+    double seconds[WAYS][RUNS_MAX];
+} bench;
 
-    fastest = seconds[0];
-    printf("%-22s %8.1f MB/s  (best %.1f, %.2f of wc -w)\n", what, megabytes / middle,
-           megabytes / fastest, wc / middle);
+static double
+seconds_of(bench *b, way what)
+{
+    double start = cpu_seconds();
+
+    switch (what) {
+    case SCAN: (void) scan(b->bare, b->all); break;
+    case STEMS: (void) scan(b->full, b->all); break;
+    case SNOWBALL: (void) stem_with_snowball(b->snowball, &b->list); break;
+    case WC: return count_with_wc(b->memory);
+    case WAYS: break;
+    }
+    return cpu_seconds() - start;
 }
 
 static void
-measure(const texts *all, int runs)
+print_speeds(bench *b, int runs, way only)
 {
-    enum { SCAN, STEMS, SNOWBALL, WC, WAYS };
-    double seconds[WAYS][RUNS_MAX], megabytes = (double) all->bytes.len / 1e6, wc;
-    mbr_tokens *bare = mbr_tokens_new(), *full = mbr_tokens_new();
-    struct sb_stemmer *snowball = sb_stemmer_new("french", "UTF_8");
-    words list = { MBR_BUFFER_INIT, 0 };
-    int memory = memfd_create("text", 0);
-    size_t tokens = 0, before;
-    unsigned long asked;
+    double megabytes = (double) b->all->bytes.len / 1e6, middles[WAYS];
 
-    mbr_tokens_leave_out_stems(bare);
-    collect_words(&list, full, all);
-    if (memory < 0 || write(memory, all->bytes.ptr, all->bytes.len) != (ssize_t) all->bytes.len) {
+    for (way what = SCAN; what < WAYS; what++)
+        middles[what] = median(b->seconds[what], runs); /* and sorted */
+    for (way what = SCAN; what < WAYS; what++) {
+        if (only != WAYS && what != only)
+            continue;
+        printf("%-10s %8.1f MB/s  (best %.1f", way_names[what], megabytes / middles[what],
+               megabytes / b->seconds[what][0]);
+        if (only == WAYS)
+            printf(", %.2f of wc -w", middles[WC] / middles[what]);
+        puts(")");
+    }
+}
+
+static void
+measure(const texts *all, int runs, way only)
+{
+    static bench b;
+    unsigned long asked;
+    size_t kept, tokens;
+
+    b.all = all;
+    b.bare = mbr_tokens_new();
+    b.full = mbr_tokens_new();
+    b.snowball = sb_stemmer_new("french", "UTF_8");
+    b.memory = memfd_create("text", 0);
+    mbr_tokens_leave_out_stems(b.bare);
+    collect_words(&b.list, b.full, all);
+    tokens = scan(b.bare, all);
+    if (b.memory < 0 ||
+        write(b.memory, all->bytes.ptr, all->bytes.len) != (ssize_t) all->bytes.len) {
         perror("bench-analysis");
         exit(1);
     }
-    asked = allocations;
-    before = mallinfo2().uordblks;
-    for (int run = 0; run < runs; run++) {
-        double start = cpu_seconds();
-
-        tokens = scan(bare, all);
-        seconds[SCAN][run] = cpu_seconds() - start;
-        start = cpu_seconds();
-        tokens = scan(full, all);
-        seconds[STEMS][run] = cpu_seconds() - start;
-        start = cpu_seconds();
-        (void) stem_with_snowball(snowball, &list);
-        seconds[SNOWBALL][run] = cpu_seconds() - start;
-        seconds[WC][run] = count_with_wc(memory);
-    }
-    asked = allocations - asked;
-    before = mallinfo2().uordblks - before;
     printf("%zu texts, %.1f MB, %zu tokens, %zu words for Snowball; median of %d runs\n",
-           all->count, megabytes, tokens, list.count, runs);
-    wc = median(seconds[WC], runs);
-    print_speed("scan", seconds[SCAN], runs, megabytes, wc);
-    print_speed("scan and stems", seconds[STEMS], runs, megabytes, wc);
-    print_speed("Snowball alone", seconds[SNOWBALL], runs, megabytes, wc);
-    print_speed("wc -w", seconds[WC], runs, megabytes, wc);
-    printf("allocations: %lu in all runs, %zu bytes kept\n", asked, before);
-    sb_stemmer_delete(snowball);
-    mbr_tokens_free(bare);
-    mbr_tokens_free(full);
-    mbr_buffer_free(&list.bytes);
-    (void) close(memory);
+           all->count, (double) all->bytes.len / 1e6, tokens, b.list.count, runs);
+    asked = allocations;
+    kept = mallinfo2().uordblks;
+    for (int run = 0; run < runs; run++)
+        for (way what = SCAN; what < WAYS; what++)
+            b.seconds[what][run] = only == WAYS || what == only ? seconds_of(&b, what) : 0.0;
+    asked = allocations - asked;
+    kept = mallinfo2().uordblks - kept;
+    print_speeds(&b, runs, only);
+    printf("allocations: %lu in all runs, %zu bytes kept\n", asked, kept);
+    sb_stemmer_delete(b.snowball);
+    mbr_tokens_free(b.bare);
+    mbr_tokens_free(b.full);
+    mbr_buffer_free(&b.list.bytes);
+    (void) close(b.memory);
+}
+
+static way
+way_by_name(const char *name)
+{
+    way what = SCAN;
+
+    while (what < WAYS && strcmp(name, way_names[what]) != 0)
+        what++;
+    return what;
 }
 
 int
 main(int argc, char **argv)
 {
     static const struct option longs[] = { { "runs", required_argument, NULL, 'r' },
+                                           { "only", required_argument, NULL, 'o' },
                                            { NULL, 0, NULL, 0 } };
     texts all = { MBR_BUFFER_INIT, NULL, 0, 0 };
     const char *ending;
+    way only = WAYS;
     int runs = 7, found;
+    bool wrong = false;
 
     while ((found = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-        if (found != 'r' || (runs = atoi(optarg)) < 1 || runs > RUNS_MAX)
-            break;
+        if (found == 'r')
+            runs = atoi(optarg);
+        else if (found == 'o')
+            wrong |= (only = way_by_name(optarg)) == WAYS;
+        else
+            wrong = true;
     }
-    if (found != -1 || argc - optind != 1) {
-        fprintf(stderr, "usage: bench-analysis [--runs 1-%d] FILE\n", RUNS_MAX);
+    if (wrong || runs < 1 || runs > RUNS_MAX || argc - optind != 1) {
+        fprintf(stderr,
+                "usage: bench-analysis [--runs 1-%d] [--only scan|stems|snowball|wc] FILE\n",
+                RUNS_MAX);
         return 2;
     }
     ending = strrchr(argv[optind], '.');
@@ -326,7 +371,7 @@ main(int argc, char **argv)
         read_articles(&all, argv[optind]);
     else
         read_plain(&all, argv[optind]);
-    measure(&all, runs);
+    measure(&all, runs, only);
     mbr_buffer_free(&all.bytes);
     free(all.ends);
     return 0;

@@ -1,12 +1,13 @@
 /* libFuzzer target: any bytes are a text; offsets, positions and forms stay within
- * bounds, and neither a second scan, nor where the window of the scan ends, nor another
- * paragraph changes a token (tests/stemming/invariants.h). */
+ * bounds, and neither the short cut for plain words, nor where the window of the scan ends, nor
+ * another paragraph changes a token (tests/stemming/invariants.h). */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "stemming/invariants.h"
+#include "stemming/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -26,7 +27,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
      * first shifts let it end inside a short text, the last is no multiple of anything. */
     static const size_t shifts[] = { 2031, 2047, 3050, 5003 };
     static const char after[] = "\n\nfin";
-    static mbr_tokens *tokens, *others;
+    static mbr_tokens *tokens, *others, *thorough;
     mbr_slice text = mbr_slice_of((const char *) data, size);
     size_t count, shift = shifts[size % 4];
     char *longer = malloc(shift + size + sizeof after);
@@ -34,10 +35,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!tokens) {
         tokens = mbr_tokens_new();
         others = mbr_tokens_new();
+        thorough = mbr_tokens_new();
+        mbr_tokens_leave_out_plain(thorough);
     }
     check(longer ? NULL : "out of memory");
     check(find_fault(tokens, text, &count));
-    check(find_difference(tokens, text, others, text, 0));
+    check(find_difference(tokens, text, thorough, text, 0));
     memset(longer, '\n', shift);
     if (size > 0)
         memcpy(longer + shift, data, size);
@@ -45,6 +48,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(find_difference(tokens, text, others, mbr_slice_of(longer, shift + size), shift));
     check(find_difference(tokens, text, others,
                           mbr_slice_of(longer + shift, size + sizeof after - 1), 0));
+    check(find_difference(tokens, text, thorough, mbr_slice_of(longer, shift + size), shift));
     free(longer);
     return 0;
 }
