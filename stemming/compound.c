@@ -21,7 +21,7 @@ typedef struct chain {
 } chain;
 
 /* Compounds whose last word looks like a pronoun and is not. */
-static const char *const whole[] = { "rendezvous", "gardeavous", "parla" };
+static const char *const whole[] = { "rendezvous", "gardeàvous", "parlà" };
 
 static mbr_slice
 norm_of(mbr_spelling *s, const mbr_tokens *t, size_t i, size_t end)
@@ -173,7 +173,7 @@ joined_count(const mbr_tokens *t, const chain *c)
 
     spell_parts(&s, t, c, count);
     for (size_t i = 0; i < MBR_ARRAY_LEN(whole); i++)
-        if (mbr_slice_is(mbr_spelling_form(&s), whole[i]))
+        if (mbr_slice_is(mbr_spelling_norm(&s), whole[i]))
             return count;
     while (
         count > 1 && c->parts[count - 2].tie == '-' &&

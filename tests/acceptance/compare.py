@@ -255,13 +255,16 @@ class Difference:
         return all(re.search(pattern, t) for t in self.only_right())
 
 
+HYPHENS = r"\-‐‑‒–−﹣－"
+
+
 def waits_for_lexicon(d):
     """« rayons/e », « profité-es »: the reference asks its lexicon, ours is not there yet."""
     for token in d.left:
         start, end = offsets(token)
+        written = d.text[start:end].decode("utf-8", "cp1252").lower().replace("\u00ad", "")
         if re.search(r":[is]!?$", token) and re.search(
-                rb"(?:[./-](?:es|se|ne|ve|le|te|ses|les|tes)|/[a-z])$",
-                d.text[start:end].lower().replace(b"\xc2\xad", b"")):
+                f"(?:[./{HYPHENS}](?:es|se|ne|ve|le|te|ses|les|tes)|/[a-z])$", written):
             return True
     return False
 
@@ -291,7 +294,7 @@ def is_clitic_in_host(d):
     return [re.sub(":[sc]", "", t) for t in d.left] == [re.sub(":[sc]", "", t) for t in d.right] and d.all_right(":c!?$")
 
 
-DATE = r"^[12]\d\d\d-\d\d-\d\d@.*:d\+3!?$"
+DATE = r"^\d\d\d\d-\d\d-\d\d@.*:d\+3!?$"
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 RAISED = re.compile("[²³¹\u200b\u2002-\u2008\u200a\t\x0b\x0c]")
 
@@ -311,7 +314,8 @@ EXPLAINED = [
     ("ideograph beside letters or digits", lambda d: IDEOGRAPH.search(d.near(8))),
     ("separator that is no number space", lambda d: RAISED.search(d.near(4))),
     ("rendez-vous across a line end", lambda d: d.all_right(r"^rendezvous@")),
-    ("inclusive writing after ô, â or another script", lambda d: re.search(r"[^\x00-\x7fé][·./(-]e", d.near(8).lower())),
+    ("inclusive writing after ô, â or another script", lambda d: re.search(f"[^\x00-\x7fé][·‧•∙⋅・･·⸱./({HYPHENS}]e", d.near(8).lower())),
+    ("masculine in -ss", lambda d: d.all_left(r"s@.*:i!?$") and d.all_right(r"ss@.*:i!?$")),
     ("« tou » in the singular", lambda d: d.all_left("^tou@") and d.all_right("^tout@")),
     ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and re.search(r"[#@]\w+\W+$", d.text[:d.start].decode("utf-8", "cp1252"))),
 ]
