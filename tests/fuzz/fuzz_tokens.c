@@ -23,9 +23,9 @@ check(const char *fault)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    /* The window holds 3,072 characters and is filled again 1,024 before its end: the
-     * first shifts let it end inside a short text, the last is no multiple of anything. */
-    static const size_t shifts[] = { 2031, 2047, 3050, 5003 };
+    /* The window slides when it could not show MBR_LOOK_AHEAD characters any more, which
+     * these shifts let it do inside a short text. */
+    static const size_t shifts[] = { 960, 1000, 1005, 1990 };
     static const char after[] = "\n\nfin";
     static mbr_tokens *tokens, *others, *thorough;
     mbr_slice text = mbr_slice_of((const char *) data, size);
