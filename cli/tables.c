@@ -60,6 +60,9 @@ const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
       "the article alone", "l’article seul" },
     { 0,   "format",   "FORMAT",  MBR_CLI_FORMAT,   AT(format),           ON(EXPORT),
       "jsonl (the whole articles) or csv", "jsonl (articles entiers) ou csv" },
+    { 0,   "escapes",  NULL,      MBR_CLI_FLAG,     AT(escapes),          ON(ANALYSE),
+      "\\n \\t \\r \\\\ \\xHH \\uHHHH \\UHHHHHHHH stand for characters",
+      "\\n \\t \\r \\\\ \\xHH \\uHHHH \\UHHHHHHHH sont des caractères" },
     { 'j', "json",     NULL,      MBR_CLI_FLAG,     AT(json),             RESULTS,
       "as JSON", "en JSON" },
     { 0,   "csv",      NULL,      MBR_CLI_FLAG,     AT(csv),              RESULTS & ~ON(SHOW),
@@ -104,6 +107,8 @@ const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
       "montre ce que devient un fichier, ou une requête (--query)", NULL, NULL },
     [MBR_CLI_ANALYSE] = { "analyse", "TEXT…", 1, false,
       "show how a text is cut into words; - reads standard input",
-      "montre comment un texte est découpé en mots\u00A0; - lit l’entrée standard", NULL, NULL },
+      "montre comment un texte est découpé en mots\u00A0; - lit l’entrée standard",
+      "With --escapes, each line of standard input is a text and gets a line of answer.",
+      "Avec --escapes, chaque ligne de l’entrée standard est un texte et reçoit une ligne." },
 };
 /* clang-format on */

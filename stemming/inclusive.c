@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "stemming/stop.h"
+#include "stemming/word.h"
 
 enum { FEMININE_MAX = MBR_NORM_MAX + 8 };
 
@@ -22,17 +23,16 @@ static const struct {
     unsigned cut;
     const char *add;
 } feminines[] = {
-    { "e", "er", 2, "ère" },      { "e", "f", 1, "ve" },         { "e", "x", 1, "se" },
-    { "e", "en", 0, "ne" },       { "e", "on", 0, "ne" },        { "e", "el", 0, "le" },
-    { "ne", "n", 0, "ne" },       { "le", "l", 0, "le" },        { "te", "t", 0, "te" },
-    { "te", "tou", 0, "te" },     { "te", "tous", 1, "te" },     { "se", "x", 1, "se" },
-    { "se", "eur", 1, "se" },     { "se", "eu", 0, "se" },       { "ve", "f", 1, "ve" },
-    { "ive", "f", 1, "ve" },      { "fe", "f", 0, "fe" },        { "he", "c", 0, "he" },
-    { "que", "c", 1, "que" },     { "ue", "g", 0, "ue" },        { "ère", "er", 2, "ère" },
-    { "ere", "er", 2, "ère" },    { "rice", "teur", 3, "rice" }, { "rice", "deur", 3, "rice" },
-    { "ice", "teur", 3, "rice" }, { "ice", "deur", 3, "rice" },  { "trice", "teur", 4, "trice" },
-    { "euse", "eur", 3, "euse" }, { "sse", "e", 0, "sse" },      { "esse", "e", 0, "sse" },
-    { "elle", "eau", 3, "elle" },
+    { "e", "er", 2, "ère" },         { "e", "f", 1, "ve" },        { "e", "x", 1, "se" },
+    { "e", "en", 0, "ne" },          { "e", "on", 0, "ne" },       { "e", "el", 0, "le" },
+    { "ne", "n", 0, "ne" },          { "le", "l", 0, "le" },       { "te", "t", 0, "te" },
+    { "se", "x", 1, "se" },          { "se", "eur", 1, "se" },     { "se", "eu", 0, "se" },
+    { "ve", "f", 1, "ve" },          { "ive", "f", 1, "ve" },      { "fe", "f", 0, "fe" },
+    { "he", "c", 0, "he" },          { "que", "c", 1, "que" },     { "ue", "g", 0, "ue" },
+    { "ère", "er", 2, "ère" },       { "ere", "er", 2, "ère" },    { "rice", "teur", 3, "rice" },
+    { "rice", "deur", 3, "rice" },   { "ice", "teur", 3, "rice" }, { "ice", "deur", 3, "rice" },
+    { "trice", "teur", 4, "trice" }, { "euse", "eur", 3, "euse" }, { "sse", "e", 0, "sse" },
+    { "esse", "e", 0, "sse" },       { "elle", "eau", 3, "elle" },
 };
 
 /* Stop words that do take a suffix after « . », « - » or « / »; « tu-es » does not. */
@@ -67,15 +67,20 @@ ends_with(mbr_slice s, const char *ending)
     return s.len >= len && memcmp(s.ptr + s.len - len, ending, len) == 0;
 }
 
-/* Whether a plain e makes a feminine: after a consonant, é, i or u. */
+/* Whether a plain e makes a feminine: after a consonant, é, i or u (joli·e, dû·e, inouï·e). */
 static bool
 takes_plain_e(mbr_slice s)
 {
-    char last = s.ptr[s.len - 1];
+    size_t last = s.len - 1;
+    uint32_t cp, folded[MBR_FOLD_MAX];
 
-    if (ends_with(s, "é"))
+    while (last > 0 && !mbr_utf8_is_boundary(s.ptr[last]))
+        last--;
+    (void) mbr_utf8_decode(&cp, s.ptr + last, s.len - last);
+    if (cp == 0xE9) /* é */
         return true;
-    return last >= 'a' && last <= 'z' && last != 'a' && last != 'e' && last != 'o' && last != 'y';
+    (void) mbr_fold(folded, cp);
+    return folded[0] >= 'a' && folded[0] <= 'z' && !strchr("aeoy", (int) folded[0]);
 }
 
 /* The feminine singular in `out`; 0 when word and suffix do not fit. */
@@ -89,6 +94,10 @@ feminine_of(char out[FEMININE_MAX], mbr_slice word, mbr_slice suffix)
         suffix.len--;
         if (ends_with(word, "s") && word.len > 3 && !mbr_slice_is(word, "tous"))
             word.len--; /* étudiants·es */
+    }
+    if (mbr_slice_is(suffix, "te") && (mbr_slice_is(word, "tou") || mbr_slice_is(word, "tous"))) {
+        add = "te"; /* tou·te·s, tous·tes */
+        cut = word.len - 3;
     }
     for (size_t i = 0; i < MBR_ARRAY_LEN(feminines) && !add; i++) {
         if (mbr_slice_is(suffix, feminines[i].suffix) && ends_with(word, feminines[i].ending)) {
@@ -160,11 +169,12 @@ is_number_suffix(const finding *f, uint32_t sign)
            (mbr_slice_is(suffix, "x") && sign == '(');
 }
 
+/* The apostrophe of « prud’homal·e » is part of the word. */
 static bool
 is_all_letters(const mbr_tokens *t, size_t i, size_t end)
 {
     for (; i < end; i++)
-        if (!mbr_is_letter(t, i))
+        if (!mbr_is_letter(t, i) && mbr_cp(t, i) != '\'')
             return false;
     return true;
 }
@@ -269,7 +279,7 @@ spell_feminine(mbr_spelling *s, const finding *f)
 bool
 mbr_inclusive_scan(mbr_tokens *t)
 {
-    size_t i = t->at, end = mbr_run_end(t, i);
+    size_t i = t->at, end = mbr_solid_word_end(t, i);
     mbr_spelling reading;
     finding f;
 

@@ -62,6 +62,7 @@ a_plain_e_follows_the_ending_too(void **state)
           "ouvrier@0-10:i|ouvriere@0-10:i veuf@11-18:i|veuve@11-18:i "
           "epoux@19-28:i|epouse@19-28:i gardien@29-39:i|gardienne@29-39:i "
           "elu@40-47:i|elue@40-47:i" },
+        { "dû·e inouï·e rhô·e", "du@0-6:i|due@0-6:i inoui@7-16:i|inouie@7-16:i rho@17-21 e@23-24" },
     };
     (void) state;
 
@@ -76,6 +77,18 @@ the_masculine_plural_is_the_usual_one(void **state)
           "regionaux@0-15:i|regionales@0-15:i nouveaux@16-32:i|nouvelles@16-32:i "
           "francais@33-48:i|francaises@33-48:i" },
         { "étudiants·es", "etudiants@0-14:i|etudiantes@0-14:i" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+an_apostrophe_inside_the_word_does_not_end_it(void **state)
+{
+    static const analysis_case cases[] = {
+        { "prud’homal·e prud'hommes", "prudhomal@0-15:i|prudhomale@0-15:i prudhommes@16-27" },
+        { "entr’aidant·e·s", "entraidants@0-19:i|entraidantes@0-19:i" },
     };
     (void) state;
 
@@ -147,6 +160,7 @@ main(void)
         cmocka_unit_test(the_feminine_follows_the_ending),
         cmocka_unit_test(a_plain_e_follows_the_ending_too),
         cmocka_unit_test(the_masculine_plural_is_the_usual_one),
+        cmocka_unit_test(an_apostrophe_inside_the_word_does_not_end_it),
         cmocka_unit_test(tout_has_its_own_forms),
         cmocka_unit_test(long_suffixes_and_chains_allow_any_sign),
         cmocka_unit_test(what_needs_the_lexicon_is_no_inclusive_word_yet),

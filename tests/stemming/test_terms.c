@@ -94,20 +94,25 @@ escapes_are_undone_and_other_backslashes_kept(void **state)
     static const struct {
         const char *escaped, *text;
         bool valid;
+        size_t mistake; /* where, when it is not valid */
     } cases[] = {
-        { "a\\nb\\tc\\rd\\\\e", "a\nb\tc\rd\\e", true },
-        { "\\xe9\\u00e9\\U0001F600", "\xE9\u00E9\U0001F600", true },
-        { "\\q\\x1\\u12\\", "\\q\\x1\\u12\\", true },
-        { "a\\ud800b", "ab", false },
-        { "\\U00110000", "", false },
+        { "a\\nb\\tc\\rd\\\\e", "a\nb\tc\rd\\e", true, 0 },
+        { "\\xe9\\u00e9\\U0001F600", "\xE9\u00E9\U0001F600", true, 0 },
+        { "l\\'\\q\\", "l\\'\\q\\", true, 0 },
+        { "\\\\x1", "\\x1", true, 0 },
+        { "\\q\\x1\\u12\\", "\\q\\x1\\u12\\", false, 2 },
+        { "a\\ud800b", "ab", false, 1 },
+        { "\\U00110000", "", false, 0 },
     };
     (void) state;
 
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_slice escaped = mbr_slice_of_string(cases[i].escaped);
         mbr_buffer out = MBR_BUFFER_INIT;
 
-        assert_int_equal(mbr_notation_unescape(&out, mbr_slice_of_string(cases[i].escaped)),
-                         cases[i].valid);
+        assert_int_equal(mbr_notation_unescape(&out, escaped), cases[i].valid);
+        assert_int_equal(mbr_notation_bad_escape(escaped),
+                         cases[i].valid ? escaped.len : cases[i].mistake);
         assert_true(mbr_slice_is(mbr_buffer_slice(&out), cases[i].text));
         mbr_buffer_free(&out);
     }
