@@ -2,7 +2,10 @@
 #include <stdlib.h>
 
 #include "search/hit.h"
+#include "search/match.h"
 #include "search/store.h"
+
+#define MARKING_US 2000000 /* after that the rest of the article is shown without marks */
 
 void
 mbr_article_free(mbr_article *article)
@@ -84,7 +87,8 @@ attempt(mbr_article **out, mbr_archive *archive, mbr_slice source, mbr_slice id,
     if (status == MBR_OK) {
         mbr_hit_context context = { archive, article->arena, plan, NULL, &request };
 
-        context.marker = mbr_marker_new(article->arena, plan->patterns, plan->pattern_count);
+        context.marker = mbr_marker_new(article->arena, plan->patterns, plan->pattern_count,
+                                        mbr_now_us() + MARKING_US);
         mark_article(article, &context);
     }
     mbr_plan_free(plan);

@@ -11,9 +11,10 @@ typedef struct mbr_question {
     mbr_results *results;
     mbr_plan *plan;
     mbr_bounds bounds;
-    mbr_set only, never; /* articles, of the plan's conditions */
-    mbr_set documents;   /* of the relaxed answer */
-    xc_query *base;      /* what is asked now: all the words, or any */
+    uint64_t marking_deadline_us; /* a little later: what was found in time is shown marked */
+    mbr_set only, never;          /* articles, of the plan's conditions */
+    mbr_set documents;            /* of the relaxed answer */
+    xc_query *base;               /* what is asked now: all the words, or any */
 } mbr_question;
 
 /** Read the query and work out its conditions. The caller ends the question in any case. */

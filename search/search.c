@@ -84,6 +84,7 @@ mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_searc
     question->request = request;
     question->results = results;
     question->bounds.deadline_us = mbr_now_us() + timeout_ms * 1000;
+    question->marking_deadline_us = question->bounds.deadline_us + timeout_ms * 1000 / 4;
     status = mbr_plan_build(&question->plan, archive, request, results->arena, err);
     if (status != MBR_OK)
         return status;
@@ -230,8 +231,8 @@ fill_page(mbr_question *question, const counting *c, const mbr_found *found, siz
     mbr_hit *hits = mbr_arena_calloc(results->arena, count + 1, sizeof *hits);
     mbr_status status = MBR_OK;
 
-    context.marker =
-        mbr_marker_new(results->arena, question->plan->patterns, question->plan->pattern_count);
+    context.marker = mbr_marker_new(results->arena, question->plan->patterns,
+                                    question->plan->pattern_count, question->marking_deadline_us);
     for (size_t i = 0; i < count && status == MBR_OK; i++)
         status = mbr_hit_fill(&hits[i], &context, &found[i], sighting_of(c, found[i].article), err);
     results->hits = hits;
