@@ -93,19 +93,47 @@ static mbr_status
 count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
 {
     mbr_search_request request = *question->request;
-    mbr_question other;
+    mbr_question other = { 0 };
     mbr_results scratch = { 0 };
+    mbr_bounds time = { 0 };
     mbr_status status;
 
     request.query = query;
     scratch.arena = question->results->arena;
     *out = 0;
-    status = mbr_question_begin(&other, question->archive, &request, &scratch, err);
-    if (status == MBR_OK) {
-        other.bounds.deadline_us = question->bounds.deadline_us;
+    time.deadline_us = question->bounds.deadline_us;
+    time.grace_us = question->bounds.grace_us;
+    status = mbr_question_begin(&other, question->archive, &request, time, &scratch, err);
+    if (status == MBR_OK)
         status = mbr_question_count(out, &other, other.base, err);
+    /* What was counted is a lower bound, which is all that a suggestion needs. Without
+     * even the conditions, there is no suggestion. */
+    if (status == MBR_ERR_CANCELLED || other.bounds.out_of_time) {
+        question->bounds.out_of_time = true;
+        status = MBR_OK;
     }
     mbr_question_end(&other);
+    return status;
+}
+
+/* How many articles hold each word. A count that the deadline cut is no count. */
+static mbr_status
+count_words(mbr_question *question, mbr_error *err)
+{
+    mbr_results *results = question->results;
+    mbr_result_word *words = (mbr_result_word *) results->words;
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++) {
+        if (words[i].ignored || !question->plan->words[i].query)
+            continue;
+        status =
+            mbr_question_count(&words[i].articles, question, question->plan->words[i].query, err);
+        if (question->bounds.out_of_time) {
+            words[i].articles = UINT32_MAX;
+            break;
+        }
+    }
     return status;
 }
 
@@ -114,15 +142,10 @@ mbr_question_help(mbr_question *question, mbr_error *err)
 {
     mbr_results *results = question->results;
     mbr_buffer other = MBR_BUFFER_INIT;
-    mbr_result_word *words = (mbr_result_word *) results->words;
-    mbr_status status = MBR_OK;
+    mbr_status status = count_words(question, err);
     uint32_t count;
 
-    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++)
-        if (!words[i].ignored && question->plan->words[i].query)
-            status = mbr_question_count(&words[i].articles, question,
-                                        question->plan->words[i].query, err);
-    if (status == MBR_OK && rewrite(&other, question)) {
+    if (status == MBR_OK && !question->bounds.out_of_time && rewrite(&other, question)) {
         status = count_other(&count, question, mbr_buffer_slice(&other), err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =

@@ -126,18 +126,17 @@ fill(mbr_results *results, mbr_archive *archive, const mbr_found *found, size_t 
     results->hits = hits;
     results->hit_count = count;
     results->total = results->total_upper = (uint32_t) count;
-    results->exact = true;
     results->page = 1;
     return status;
 }
 
 static mbr_status
-answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice id, mbr_error *err)
+answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice id,
+       mbr_bounds *bounds, mbr_error *err)
 {
     mbr_document *article = mbr_document_new();
     mbr_queries *queries = mbr_queries_new();
     mbr_found found[MOST_HITS];
-    mbr_bounds bounds = { mbr_now_us() + 2000000, NULL, NULL, NULL, false };
     telling *words;
     size_t count = 0;
     uint32_t docid;
@@ -151,11 +150,12 @@ answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice i
 
         status = mbr_queries_status(queries, err);
         if (status == MBR_OK)
-            status = mbr_match_best(archive, query, MBR_SORT_RELEVANCE, &bounds, 0, results->size,
+            status = mbr_match_best(archive, query, MBR_SORT_RELEVANCE, bounds, 0, results->size,
                                     found, &count, err);
     }
     if (status == MBR_OK)
         status = fill(results, archive, found, count, err);
+    results->exact = !bounds->out_of_time;
     mbr_queries_free(queries);
     mbr_document_free(article);
     return status;
@@ -166,6 +166,7 @@ mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source, mb
                    uint32_t size, mbr_error *err)
 {
     uint64_t started = mbr_now_us();
+    mbr_bounds bounds = mbr_bounds_within(0);
     mbr_status status = MBR_ERR_INDEX_CHANGED;
 
     *out = NULL;
@@ -177,7 +178,7 @@ mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source, mb
         results->size = size == 0 ? SIMILAR_HITS : size < MOST_HITS ? size : MOST_HITS;
         status = mbr_archive_refresh(archive, err);
         if (status == MBR_OK)
-            status = answer(results, archive, source, id, err);
+            status = answer(results, archive, source, id, &bounds, err);
         info = mbr_archive_info_of(archive);
         results->generation = mbr_slice_of(
             mbr_arena_strndup(results->arena, info.generation.ptr, info.generation.len),
