@@ -138,6 +138,9 @@ mbr_cli_request(const mbr_cli_options *options, mbr_buffer *query)
 {
     mbr_search_request request = options->request;
 
+    /* A person at a terminal, or a job at night, waits or stops it. */
+    request.timeout_ms = options->timeout_s ? options->timeout_s * 1000 : MBR_TIMEOUT_NONE;
+
     for (size_t i = 0; i < options->operand_count; i++) {
         if (i > 0)
             mbr_buffer_append_char(query, ' ');
