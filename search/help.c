@@ -40,34 +40,40 @@ lower(mbr_arena *arena, mbr_slice word)
     return copy;
 }
 
-/* The nearest known word; false when there is none. */
-static bool
-respell(mbr_slice *out, mbr_question *question, mbr_slice typed)
+/* The nearest known word; absent when there is none. */
+static mbr_status
+respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
 {
     mbr_arena *arena = question->results->arena;
     mbr_slice word = lower(arena, typed);
     char *suggestion = NULL;
     size_t len = 0;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status;
 
-    if (mbr_utf8_count(word) < SHORTEST_WORD ||
-        xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive), word.ptr,
-                             word.len, EDITS_ALLOWED, NULL) != XC_OK)
-        return false;
-    *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
+    *out = MBR_SLICE_NONE;
+    if (mbr_utf8_count(word) < SHORTEST_WORD)
+        return MBR_OK;
+    status = xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive),
+                                  word.ptr, word.len, EDITS_ALLOWED, &cause);
+    if (status == XC_NOT_FOUND)
+        return MBR_OK;
+    if (status == XC_OK && len > 0 && !mbr_slice_equal(mbr_slice_of(suggestion, len), word))
+        *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
     free(suggestion);
-    return len > 0 && !mbr_slice_equal(*out, word);
+    return mbr_index_error(err, status, &cause);
 }
 
-/* The query with every word that finds nothing replaced. */
-static bool
-rewrite(mbr_buffer *out, mbr_question *question)
+/* The query with every word that finds nothing replaced; nothing when none is. */
+static mbr_status
+rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
 {
     const mbr_results *results = question->results;
     mbr_slice text = results->text;
     size_t copied = 0;
-    bool changed = false;
+    mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < results->word_count; i++) {
+    for (size_t i = 0; i < results->word_count && status == MBR_OK; i++) {
         const mbr_result_word *word = &results->words[i];
         mbr_slice better;
         size_t start;
@@ -75,17 +81,18 @@ rewrite(mbr_buffer *out, mbr_question *question)
         if (word->ignored || word->articles != 0)
             continue;
         start = (size_t) (word->typed.ptr - text.ptr);
-        if (start < copied || start + word->typed.len > text.len ||
-            !respell(&better, question, word->typed))
+        if (start < copied || start + word->typed.len > text.len)
+            continue;
+        status = respell(&better, question, word->typed, err);
+        if (status != MBR_OK || !better.ptr)
             continue;
         mbr_buffer_append(out, text.ptr + copied, start - copied);
         mbr_buffer_append_slice(out, better);
         copied = start + word->typed.len;
-        changed = true;
     }
-    if (changed)
+    if (copied > 0)
         mbr_buffer_append(out, text.ptr + copied, text.len - copied);
-    return changed;
+    return status;
 }
 
 /* Articles that the other spelling finds, everything else being equal. */
@@ -145,7 +152,9 @@ mbr_question_help(mbr_question *question, mbr_error *err)
     mbr_status status = count_words(question, err);
     uint32_t count;
 
-    if (status == MBR_OK && !question->bounds.out_of_time && rewrite(&other, question)) {
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = rewrite(&other, question, err);
+    if (status == MBR_OK && other.len > 0) {
         status = count_other(&count, question, mbr_buffer_slice(&other), err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =

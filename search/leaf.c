@@ -32,11 +32,14 @@ exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice t
 {
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, context->field, is_stem, span, text);
+    xc_error cause = XC_ERROR_INIT;
     bool found = false;
 
-    return xc_database_has_term(mbr_archive_database(context->archive), term, len, &found, NULL) ==
-               XC_OK &&
-           found;
+    mbr_queries_check(
+        context->queries,
+        xc_database_has_term(mbr_archive_database(context->archive), term, len, &found, &cause),
+        &cause);
+    return found;
 }
 
 static void
@@ -293,11 +296,11 @@ mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
         size_t space = mbr_field_term(begin, context->field, false, span, MBR_SLICE_NONE);
         size_t len = mbr_field_term(begin, context->field, false, span, prefix);
         xc_terms *it = NULL;
+        xc_error cause = XC_ERROR_INIT;
+        xc_status status =
+            xc_database_terms(&it, mbr_archive_database(context->archive), begin, len, &cause);
 
-        if (xc_database_terms(&it, mbr_archive_database(context->archive), begin, len, NULL) !=
-            XC_OK)
-            continue;
-        while (xc_terms_next(it)) {
+        while (status == XC_OK && xc_terms_next(it)) {
             xc_bytes term = xc_terms_term(it);
 
             if (!is_plain_form(term.ptr + space, term.len - space))
@@ -309,6 +312,9 @@ mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
             list[count++].documents = xc_terms_frequency(it);
             seen++;
         }
+        if (status == XC_OK)
+            status = xc_terms_status(it, &cause);
+        mbr_queries_check(context->queries, status, &cause);
         xc_terms_free(it);
     }
     count = keep_best(list, count);
@@ -332,6 +338,7 @@ mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t c
         const mbr_term *term = NULL;
         char bytes[MBR_TERM_MAX];
         xc_term_stats stats = { 0, 0, 0 };
+        xc_error cause = XC_ERROR_INIT;
         double rarity;
 
         for (size_t t = 0; t < words[i].term_count; t++)
@@ -339,9 +346,12 @@ mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t c
                 term = &words[i].terms[t];
         if (!term || words[i].is_stop)
             continue;
-        (void) xc_database_get_term_stats(
-            db, bytes, mbr_field_term(bytes, context->field, term->is_stem, 1, term->text), &stats,
-            NULL);
+        mbr_queries_check(context->queries,
+                          xc_database_get_term_stats(
+                              db, bytes,
+                              mbr_field_term(bytes, context->field, term->is_stem, 1, term->text),
+                              &stats, &cause),
+                          &cause);
         rarity = log(1.0 + documents / (stats.documents + 0.5));
         if (rarity > best)
             best = rarity;

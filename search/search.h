@@ -126,10 +126,11 @@ mbr_status mbr_search_each(mbr_archive *archive, const mbr_search_request *reque
  * with its last word, most frequent first, each as the whole query to ask.
  *
  * @param out    receives up to `max` queries, in the arena
- * @return how many
+ * @param count  receives how many
+ * @return MBR_OK or MBR_ERR_INDEX_...: then there is no list to rely on
  */
-size_t mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t max,
-                          mbr_arena *arena);
+mbr_status mbr_search_suggest(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive,
+                              mbr_slice typed, mbr_arena *arena, mbr_error *err);
 
 /**
  * Append what crosses each seam for a query: the tree, the words as analysed,

@@ -57,7 +57,8 @@ most_telling_first(const void *a, const void *b)
 }
 
 static size_t
-choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_arena *arena)
+choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_queries *queries,
+       mbr_arena *arena)
 {
     mbr_counter *counter = mbr_counter_new();
     xc_database *db = mbr_archive_database(archive);
@@ -73,8 +74,11 @@ choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_arena *ar
         char term[MBR_TERM_MAX];
         size_t len = mbr_field_term(term, MBR_FIELD_TEXT, true, 1, stems[i].value);
         xc_term_stats stats = { 0, 0, 0 };
+        xc_error cause = XC_ERROR_INIT;
 
-        if (xc_database_get_term_stats(db, term, len, &stats, NULL) != XC_OK || stats.documents < 2)
+        mbr_queries_check(queries, xc_database_get_term_stats(db, term, len, &stats, &cause),
+                          &cause);
+        if (stats.documents < 2)
             continue;
         (*out)[kept].stem = stems[i].value;
         (*out)[kept++].weight = log(1.0 + stems[i].count) * log(documents / stats.documents);
@@ -145,7 +149,7 @@ answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice i
     if (status == MBR_OK)
         status = mbr_store_article(article, NULL, archive, docid, results->arena, err);
     if (status == MBR_OK) {
-        size_t chosen = choose(&words, archive, article, results->arena);
+        size_t chosen = choose(&words, archive, article, queries, results->arena);
         xc_query *query = query_of(queries, words, chosen, article);
 
         status = mbr_queries_status(queries, err);
