@@ -288,7 +288,7 @@ mbr_match_conditions(mbr_archive *archive, const mbr_plan *plan, mbr_scope scope
         }
     }
     /* An exclusion speaks about the article first: its comments go with it. */
-    if (status == MBR_OK && plan->excluded && scope == MBR_SCOPE_ALL && plan->has_text) {
+    if (status == MBR_OK && plan->excluded && scope != MBR_SCOPE_ARTICLES && plan->has_text) {
         xc_query *query = mbr_queries_pair(plan->queries, XC_FILTER, plan->excluded,
                                            mbr_plan_kind(plan, MBR_KIND_ARTICLE));
 

@@ -108,6 +108,20 @@ an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone(void **state
     assert_int_equal(count_of(archive, "-skype"), 3);
 }
 
+/* The scope chooses what may be a hit, not what an exclusion means. */
+static void
+an_exclusion_takes_the_thread_whatever_the_scope(void **state)
+{
+    mbr_search_request comments = { .scope = MBR_SCOPE_COMMENTS };
+    (void) state;
+
+    expect_ids(archive, "piratage", &comments, "a1");
+    expect_ids(archive, "piratage -skype", &comments, "a1");
+    expect_ids(archive, "piratage -machines", &comments, "");
+    expect_ids(archive, "piratage -titre:vote", &comments, "");
+    expect_ids(archive, "piratage -titre:péage", &comments, "a1");
+}
+
 static void
 fields_restrict_to_a_part_of_the_article(void **state)
 {
@@ -421,6 +435,7 @@ main(void)
         cmocka_unit_test(phrases_are_exact_in_any_quotes),
         cmocka_unit_test(operators_mean_what_they_say),
         cmocka_unit_test(an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone),
+        cmocka_unit_test(an_exclusion_takes_the_thread_whatever_the_scope),
         cmocka_unit_test(fields_restrict_to_a_part_of_the_article),
         cmocka_unit_test(dates_are_days_in_paris_and_partial_dates_count_where_they_fit),
         cmocka_unit_test(scopes_choose_between_articles_and_comments),
