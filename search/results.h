@@ -60,7 +60,7 @@ typedef struct mbr_hit {
 } mbr_hit;
 
 typedef struct mbr_facet_value {
-    mbr_slice value; /* as written: "Droit", "2016"; empty for articles without one */
+    mbr_slice value; /* as most often written: "Droit", "2016"; empty for articles without one */
     uint32_t count;  /* articles */
 } mbr_facet_value;
 

@@ -41,7 +41,7 @@ count_stems(mbr_counter *counter, mbr_archive *archive, mbr_document *article)
 
             for (size_t t = 0; t < term_count; t++)
                 if (terms[t].is_stem && terms[t].span == 1)
-                    mbr_counter_add(counter, terms[t].text);
+                    mbr_counter_add(counter, terms[t].text, 1);
         }
     }
 }
@@ -60,7 +60,7 @@ static size_t
 choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_queries *queries,
        mbr_arena *arena)
 {
-    mbr_counter *counter = mbr_counter_new();
+    mbr_counter *counter = mbr_counter_new(false);
     xc_database *db = mbr_archive_database(archive);
     double documents = xc_database_count(db) + 1.0;
     mbr_facet_value *stems;

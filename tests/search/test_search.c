@@ -265,6 +265,41 @@ facets_count_articles_once_and_name_every_value(void **state)
     mbr_results_free(results);
 }
 
+/* A value is counted as a filter finds it, and shown as it is mostly written. */
+static void
+spellings_of_one_value_are_one_facet(void **state)
+{
+    test_archive other;
+    mbr_archive *spelt;
+    mbr_search_request request = { .facets = 1u << MBR_FACET_SECTION | 1u << MBR_FACET_AUTHOR };
+    mbr_search_request filtered = { .sections = &(mbr_slice) MBR_SLICE("droit"),
+                                    .section_count = 1 };
+    mbr_results *results;
+    (void) state;
+
+    test_archive_build(
+        &other, "{\"id\":\"1\",\"title\":\"Un\",\"section\":\"DROIT\",\"authors\":[\"Zoé Ré\"]}\n"
+                "{\"id\":\"2\",\"title\":\"Deux\",\"section\":\"Droit\",\"authors\":[\"Zoé Ré\","
+                "\"ZOE RE\",\"Zoé Ré\",\"Paul Terrier\"]}\n"
+                "{\"id\":\"3\",\"title\":\"Trois\",\"section\":\"Droit\"}\n"
+                "{\"id\":\"4\",\"title\":\"Quatre\",\"section\":\"droit\"}\n");
+    spelt = open_archive(other.path);
+    results = ask_with(spelt, "", &request);
+    assert_int_equal(results->facets[0].distinct, 1);
+    assert_true(mbr_slice_is(results->facets[0].values[0].value, "Droit"));
+    assert_int_equal(results->facets[0].values[0].count, 4);
+    assert_int_equal(results->facets[1].distinct, 3);
+    assert_true(mbr_slice_is(results->facets[1].values[1].value, "Zoé Ré"));
+    assert_int_equal(results->facets[1].values[1].count, 2);
+    assert_int_equal(results->facets[1].values[2].count, 1);
+    mbr_results_free(results);
+    results = ask_with(spelt, "", &filtered);
+    assert_int_equal(results->total, 4);
+    mbr_results_free(results);
+    mbr_archive_free(spelt);
+    test_archive_end(&other);
+}
+
 static void
 a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
 {
@@ -443,6 +478,7 @@ main(void)
         cmocka_unit_test(a_title_weighs_more_than_a_comment),
         cmocka_unit_test(marks_are_the_words_and_nothing_else),
         cmocka_unit_test(facets_count_articles_once_and_name_every_value),
+        cmocka_unit_test(spellings_of_one_value_are_one_facet),
         cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
         cmocka_unit_test(when_no_document_has_all_the_words_the_most_are_found_and_it_is_said),
         cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
