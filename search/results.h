@@ -83,7 +83,8 @@ typedef enum mbr_interval {
 typedef struct mbr_period {
     mbr_date start;    /* first day; {0,0,0} for articles not dated precisely enough */
     uint32_t matching; /* articles that match */
-    uint32_t total;    /* articles of the archive in the period, filters aside */
+    uint32_t total;    /* articles of the archive in the period, within the dates of the
+                          request; other filters aside */
 } mbr_period;
 
 /* Something to tell the reader about how the query was read. */

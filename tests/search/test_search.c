@@ -318,6 +318,15 @@ a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
         sum += results->periods[i].matching;
     assert_int_equal(sum, results->total);
     mbr_results_free(results);
+    /* From the 5th on: the article of September 2016 is not known to be that late. */
+    request.from = (mbr_date){ 2016, 9, 5 };
+    request.to = (mbr_date){ 2017, 1, 31 };
+    results = ask_with(archive, "", &request);
+    assert_int_equal(results->period_count, 5);
+    assert_int_equal(results->periods[0].matching, 1);
+    assert_int_equal(results->periods[0].total, 1);
+    mbr_results_free(results);
+    request.from = request.to = (mbr_date){ 0, 0, 0 };
     request.interval = MBR_INTERVAL_DAY;
     results = ask_with(archive, "chouette", &request);
     /* a1 on its day; September 2016 is no day, and neither is no date at all. */
