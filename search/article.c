@@ -55,11 +55,13 @@ static mbr_status
 fetch(mbr_article *article, mbr_archive *archive, mbr_slice source, mbr_slice id, mbr_error *err)
 {
     uint32_t docid;
-    mbr_slice generation = mbr_archive_info_of(archive).generation;
+    mbr_archive_info info = mbr_archive_info_of(archive);
     mbr_status status = mbr_store_find(&docid, archive, source, id, err);
 
-    article->generation = mbr_slice_of(
-        mbr_arena_strndup(article->arena, generation.ptr, generation.len), generation.len);
+    article->revision = info.revision;
+    article->generation =
+        mbr_slice_of(mbr_arena_strndup(article->arena, info.generation.ptr, info.generation.len),
+                     info.generation.len);
     if (status == MBR_OK)
         status = mbr_store_article(article->document, NULL, archive, docid, article->arena, err);
     if (status == MBR_OK)

@@ -92,7 +92,8 @@ typedef struct mbr_article {
     size_t body_count;
     const mbr_fragment *comments; /* one per comment of `document`, whole */
     mbr_slice generation;
-    mbr_arena *arena; /* private */
+    uint64_t revision; /* of the view it was read from */
+    mbr_arena *arena;  /* private */
 } mbr_article;
 
 /**
