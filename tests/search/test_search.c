@@ -444,6 +444,56 @@ an_article_comes_back_whole_with_its_comments_in_order(void **state)
                      MBR_ERR_NOT_FOUND);
 }
 
+/* The signs between the parts of a key are no way to another article. */
+static void
+an_id_is_not_composed_from_the_parts_of_a_key(void **state)
+{
+    static const struct {
+        const char *source, *id;
+    } cases[] = {
+        { "", "vigie\x1F"
+              "a1" },
+        { "vigie", "a1\x1E"
+                   "c1" },
+        { "vigie\x1F"
+          "a1\x1E",
+          "c1" },
+    };
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_article *article = NULL;
+
+        assert_int_equal(mbr_search_article(&article, archive, mbr_slice_of_string(cases[i].source),
+                                            mbr_slice_of_string(cases[i].id), MBR_SLICE_NONE, NULL),
+                         MBR_ERR_NOT_FOUND);
+    }
+}
+
+static void
+an_id_alone_is_found_behind_any_number_of_articles_without_a_source(void **state)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_article *article = NULL;
+    test_archive many;
+    mbr_archive *mixed;
+    (void) state;
+
+    for (unsigned i = 0; i < 1200; i++)
+        mbr_buffer_printf(&text, "{\"id\":\"a%u\",\"title\":\"Sans source\"}\n", i);
+    mbr_buffer_append_string(&text, "{\"id\":\"seul\",\"source\":\"Vigie\",\"title\":\"Avec\"}\n");
+    test_archive_build(&many, text.ptr);
+    mbr_buffer_free(&text);
+    mixed = open_archive(many.path);
+    assert_int_equal(mbr_search_article(&article, mixed, MBR_SLICE_NONE,
+                                        mbr_slice_of_string("seul"), MBR_SLICE_NONE, NULL),
+                     MBR_OK);
+    assert_true(mbr_slice_is(article->document->source, "Vigie"));
+    assert_int_equal(article->revision, mbr_archive_info_of(mixed).revision);
+    mbr_article_free(article);
+    mbr_archive_free(mixed);
+    test_archive_end(&many);
+}
+
 static void
 similar_articles_share_telling_words_and_leave_out_the_article_itself(void **state)
 {
@@ -495,6 +545,8 @@ main(void)
         cmocka_unit_test(nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything),
         cmocka_unit_test(an_export_visits_exactly_what_a_search_counts),
         cmocka_unit_test(an_article_comes_back_whole_with_its_comments_in_order),
+        cmocka_unit_test(an_id_is_not_composed_from_the_parts_of_a_key),
+        cmocka_unit_test(an_id_alone_is_found_behind_any_number_of_articles_without_a_source),
         cmocka_unit_test(similar_articles_share_telling_words_and_leave_out_the_article_itself),
         cmocka_unit_test(a_window_too_far_is_refused),
     };
