@@ -85,7 +85,8 @@ attempt(mbr_article **out, mbr_archive *archive, mbr_slice source, mbr_slice id,
     if (status == MBR_OK)
         status = fetch(article, archive, source, id, err);
     if (status == MBR_OK)
-        status = mbr_plan_build(&plan, archive, &request, article->arena, err);
+        status = mbr_plan_build(&plan, archive, &request, mbr_now_us() + MARKING_US, article->arena,
+                                err);
     if (status == MBR_OK) {
         mbr_hit_context context = { archive, article->arena, plan, NULL, &request };
 

@@ -23,7 +23,8 @@ typedef struct mbr_planning {
     mbr_plan_word *words;
     mbr_result_note *notes;
     size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
-    bool negated; /* inside NOT: nothing there is marked or reported */
+    mbr_expansion expansion; /* of truncations */
+    bool negated;            /* inside NOT: nothing there is marked or reported */
 } mbr_planning;
 
 /* ---- planning.c ---- */

@@ -81,9 +81,11 @@ mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_searc
     question->request = request;
     question->results = results;
     question->bounds = time;
-    status = mbr_plan_build(&question->plan, archive, request, results->arena, err);
+    status =
+        mbr_plan_build(&question->plan, archive, request, time.deadline_us, results->arena, err);
     if (status != MBR_OK)
         return status;
+    question->bounds.out_of_time = question->plan->out_of_time;
     describe_query(results, question->plan);
     results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
     question->base = mbr_plan_base(question->plan, request->match == MBR_MATCH_ANY);

@@ -78,7 +78,7 @@ a_plan_made_on_an_overtaken_view_is_refused(void **state)
         mbr_arena *arena = mbr_arena_new();
         mbr_plan *plan = NULL;
         mbr_results *results;
-        mbr_status status = mbr_plan_build(&plan, archives[i], &requests[i], arena, NULL);
+        mbr_status status = mbr_plan_build(&plan, archives[i], &requests[i], 0, arena, NULL);
 
         if (status != MBR_ERR_INDEX_CHANGED)
             fail_msg("%.*s: status %d", MBR_SLICE_ARGS(requests[i].query), (int) status);
