@@ -124,7 +124,8 @@ mbr_cli_print_options(const mbr_cli_options *options)
     mbr_cli_when mark = options->byte_order_mark;
 
     return (mbr_print_options){
-        .language = mbr_language_get(),
+        /* Machine output is the same in all locales. */
+        .language = options->json || options->csv ? MBR_ENGLISH : mbr_language_get(),
         .color = wants_color(options->color),
         .width = terminal_width(),
         .plain = !isatty(STDOUT_FILENO),

@@ -160,7 +160,9 @@ copy_notes(mbr_planning *b)
 
     for (size_t i = 0; i < count; i++)
         mbr_planning_note(b, mbr_query_note_name(notes[i].code),
-                          mbr_query_note_message(notes[i].code), notes[i].start, notes[i].end);
+                          mbr_query_note_message(notes[i].code, MBR_ENGLISH),
+                          mbr_query_note_message(notes[i].code, MBR_FRENCH), notes[i].start,
+                          notes[i].end);
 }
 
 mbr_status

@@ -1,5 +1,4 @@
 /* Below the root of the tree: each node into documents of the index. */
-#include "base/language.h"
 #include "search/planning.h"
 
 /* ---- Leaves ---- */
@@ -68,10 +67,9 @@ forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context 
     xc_query *query = mbr_leaf_prefix(context, prefix, &cut);
 
     if (cut && !b->negated)
-        mbr_planning_note(b, "prefix-cut",
-                          mbr_tr("too many forms begin so: the most frequent were taken",
-                                 "trop de formes commencent ainsi\u00A0: les plus fréquentes "
-                                 "ont été retenues"),
+        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
+                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
+                          "ont été retenues",
                           node->start, node->end);
     return query;
 }
@@ -123,11 +121,10 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     xc_query *query = of_kind(b, node->field, mbr_leaf_phrase(&context, words, count));
 
     if (node->sensitive && !b->negated)
-        mbr_planning_note(
-            b, "accents-not-compared",
-            mbr_tr("capitals and accents are not compared yet: read as =word",
-                   "majuscules et accents ne sont pas encore comparés\u00A0: lu comme =mot"),
-            node->start, node->end);
+        mbr_planning_note(b, "accents-not-compared",
+                          "capitals and accents are not compared yet: read as =word",
+                          "majuscules et accents ne sont pas encore comparés\u00A0: lu comme =mot",
+                          node->start, node->end);
     mbr_planning_pattern(b, &context, MBR_PATTERN_PHRASE, node->field, words, count,
                          MBR_SLICE_NONE);
     mbr_planning_report(b, node->start, node->end, words, count, false, false, "", query);

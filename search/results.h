@@ -89,9 +89,9 @@ typedef struct mbr_period {
 
 /* Something to tell the reader about how the query was read. */
 typedef struct mbr_result_note {
-    const char *code;  /* stable, for machines: "quote-unbalanced"; static */
-    mbr_slice message; /* in the language of the request */
-    size_t start, end; /* bytes of the query, or both 0 */
+    const char *code;             /* stable, for machines: "quote-unbalanced"; static */
+    const char *english, *french; /* one sentence for the reader, no final period; static */
+    size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 
 /* How a word or phrase of the query was understood. */
