@@ -38,6 +38,7 @@ typedef struct mbr_cli_options {
     const char *query;          /* --query */
     mbr_search_request request; /* `query` and the lists left out */
     mbr_cli_list sections, authors, access, sources;
+    uint32_t timeout_s; /* 0: as long as it takes */
     mbr_cli_format format;
     mbr_cli_when color, byte_order_mark;
     bool json, csv, score, no_comments, quiet, help, version, escapes;

@@ -8,7 +8,7 @@
 #include "output/url.h"
 
 static void
-add_notes(mbr_json *json, const mbr_results *results)
+add_notes(mbr_json *json, const mbr_results *results, mbr_language language)
 {
     mbr_json_key(json, "notes");
     mbr_json_begin_array(json);
@@ -18,7 +18,8 @@ add_notes(mbr_json *json, const mbr_results *results)
         mbr_json_begin_object(json);
         mbr_json_key(json, "code");
         mbr_json_cstring(json, note->code);
-        mbr_json_add_string(json, "message", note->message);
+        mbr_json_key(json, "message");
+        mbr_json_cstring(json, mbr_say(language, note->english, note->french));
         mbr_json_add_int(json, "start", (int64_t) mbr_json_code_points(results->text, note->start));
         mbr_json_add_int(json, "end", (int64_t) mbr_json_code_points(results->text, note->end));
         mbr_json_end_object(json);
@@ -49,13 +50,13 @@ add_words(mbr_json *json, const mbr_results *results)
 }
 
 static void
-add_query(mbr_json *json, const mbr_results *results)
+add_query(mbr_json *json, const mbr_results *results, mbr_language language)
 {
     mbr_json_key(json, "query");
     mbr_json_begin_object(json);
     mbr_json_add_string(json, "text", results->text);
     mbr_json_add_string(json, "understood", results->understood);
-    add_notes(json, results);
+    add_notes(json, results, language);
     add_words(json, results);
     mbr_json_key(json, "match");
     mbr_json_cstring(json, mbr_match_name(results->match));
@@ -279,12 +280,12 @@ add_took(mbr_json *json, const mbr_results *results)
 
 /* What all the replies begin with. */
 static mbr_json
-begin_reply(mbr_buffer *out, const mbr_results *results)
+begin_reply(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
     mbr_json json = mbr_json_to(out);
 
     mbr_json_begin_object(&json);
-    add_query(&json, results);
+    add_query(&json, results, options->language);
     add_index(&json, results);
     add_total(&json, results);
     return json;
@@ -301,7 +302,7 @@ static void
 print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
               const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
     mbr_json_add_int(&json, "page", results->page);
     mbr_json_add_int(&json, "size", results->size);
@@ -319,9 +320,8 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
 static void
 print_count(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
     end_reply(&json);
@@ -330,9 +330,8 @@ print_count(mbr_buffer *out, const mbr_results *results, const mbr_print_options
 static void
 print_facets(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     add_facets(&json, results);
     add_distinct(&json, results);
@@ -342,9 +341,8 @@ print_facets(mbr_buffer *out, const mbr_results *results, const mbr_print_option
 static void
 print_trend(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     add_timeline(&json, results);
     end_reply(&json);

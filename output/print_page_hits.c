@@ -21,7 +21,8 @@ print_notes(mbr_page *page)
         return;
     mbr_html_begin_class(&page->html, "ul", "notes");
     for (size_t i = 0; i < results->note_count; i++)
-        mbr_html_leaf_slice(&page->html, "li", NULL, results->notes[i].message);
+        mbr_html_leaf(&page->html, "li", NULL,
+                      mbr_page_say(page, results->notes[i].english, results->notes[i].french));
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }

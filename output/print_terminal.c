@@ -161,7 +161,10 @@ static void
 print_notes(mbr_terminal *terminal, const mbr_results *results)
 {
     for (size_t i = 0; i < results->note_count; i++) {
-        mbr_terminal_text(terminal, results->notes[i].message, MBR_STYLE_PLAIN);
+        mbr_terminal_string(
+            terminal,
+            mbr_say(terminal->language, results->notes[i].english, results->notes[i].french),
+            MBR_STYLE_PLAIN);
         mbr_terminal_line(terminal);
     }
     if (results->note_count > 0 && results->understood.len > 0) {

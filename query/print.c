@@ -284,6 +284,6 @@ mbr_query_explain(mbr_buffer *out, const mbr_query *query)
         const mbr_query_note *note = &query->notes.items[i];
 
         mbr_buffer_printf(out, "%s [%zu,%zu): %s\n", mbr_query_note_name(note->code), note->start,
-                          note->end, mbr_query_note_message(note->code));
+                          note->end, mbr_query_note_message(note->code, mbr_language_get()));
     }
 }

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/language.h"
 #include "base/slice.h"
 #include "document/field.h"
 
@@ -113,8 +114,8 @@ typedef struct mbr_query_note {
 /** A stable name for machines: "unknown-field". Static. */
 const char *mbr_query_note_name(mbr_query_note_code code);
 
-/** One sentence for the reader, in the language of the process, no final period. Static. */
-const char *mbr_query_note_message(mbr_query_note_code code);
+/** One sentence for the reader, no final period. Static. */
+const char *mbr_query_note_message(mbr_query_note_code code, mbr_language language);
 
 typedef struct mbr_query mbr_query;
 

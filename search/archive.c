@@ -18,14 +18,21 @@
 #include "document/format.h"
 #include "search/index.h"
 
+/* What is said of a view. */
+typedef struct figures {
+    char *generation, *updated;
+    uint64_t revision;
+    uint32_t articles, comments, empty_comments;
+} figures;
+
 struct mbr_archive {
     char *directory, *stub;
     struct stat stub_state;
     xc_database *db;
     mbr_tokens *tokens;
-    char *generation, *updated;
-    uint64_t revision, view;
-    uint32_t articles, comments, empty_comments;
+    figures figures;
+    bool is_stale; /* the database moved on, and its figures could not be read */
+    uint64_t view;
     mbr_day_count *days; /* NULL until asked for in this view */
     size_t day_count;
 };
@@ -54,15 +61,15 @@ mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause)
     return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
 }
 
-static char *
-metadata(xc_database *db, const char *key)
+/* A piece of metadata, to be freed; NULL when there is none. */
+static mbr_status
+metadata(char **out, xc_database *db, const char *key, mbr_error *err)
 {
-    char *value = NULL;
     size_t len = 0;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_metadata(out, &len, db, key, strlen(key), &cause);
 
-    if (xc_database_metadata(&value, &len, db, key, strlen(key), NULL) != XC_OK)
-        return NULL;
-    return value;
+    return status == XC_NOT_FOUND ? MBR_OK : mbr_index_error(err, status, &cause);
 }
 
 static mbr_status
@@ -82,11 +89,14 @@ refuse_version(const char *directory, const char *what, const char *found, const
 static mbr_status
 check_versions(const char *directory, xc_database *db, mbr_error *err)
 {
-    char *format = metadata(db, MBR_META_FORMAT);
-    char *analysis = metadata(db, MBR_META_ANALYSIS);
-    mbr_status status = MBR_OK;
+    char *format = NULL, *analysis = NULL;
+    mbr_status status = metadata(&format, db, MBR_META_FORMAT, err);
 
-    if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
+    if (status == MBR_OK)
+        status = metadata(&analysis, db, MBR_META_ANALYSIS, err);
+    if (status != MBR_OK)
+        ; /* what cannot be read is not of another version */
+    else if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
         status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
                                 MBR_INDEX_FORMAT, err);
     else if (!analysis || strcmp(analysis, mbr_analysis_version()) != 0)
@@ -97,53 +107,77 @@ check_versions(const char *directory, xc_database *db, mbr_error *err)
     return status;
 }
 
-mbr_status
-mbr_archive_frequency(mbr_archive *archive, mbr_field field, mbr_slice text, uint32_t *out,
-                      mbr_error *err)
+static mbr_status
+frequency(uint32_t *out, xc_database *db, mbr_field field, mbr_slice text, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, field, false, 1, text);
     xc_term_stats stats;
     xc_error cause = XC_ERROR_INIT;
-    xc_status status = xc_database_get_term_stats(archive->db, term, len, &stats, &cause);
+    xc_status status = xc_database_get_term_stats(db, term, len, &stats, &cause);
 
     *out = status == XC_OK ? stats.documents : 0;
     return mbr_index_error(err, status, &cause);
 }
 
-static mbr_status
-read_figures(mbr_archive *archive, mbr_error *err)
+mbr_status
+mbr_archive_frequency(mbr_archive *archive, mbr_field field, mbr_slice text, uint32_t *out,
+                      mbr_error *err)
 {
+    return frequency(out, archive->db, field, text, err);
+}
+
+static void
+free_figures(figures *f)
+{
+    free(f->generation);
+    free(f->updated);
+}
+
+/* Figures of a database; on failure there is nothing to free. */
+static mbr_status
+read_figures(figures *out, xc_database *db, mbr_error *err)
+{
+    figures f = { 0 };
     /* clang-format off */
     const struct { const char *kind; uint32_t *count; } kinds[] = {
-        { MBR_KIND_ARTICLE, &archive->articles },
-        { MBR_KIND_COMMENT, &archive->comments },
-        { MBR_KIND_EMPTY_COMMENT, &archive->empty_comments },
+        { MBR_KIND_ARTICLE, &f.articles },
+        { MBR_KIND_COMMENT, &f.comments },
+        { MBR_KIND_EMPTY_COMMENT, &f.empty_comments },
     };
     /* clang-format on */
-    char *value;
+    mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < MBR_ARRAY_LEN(kinds); i++) {
-        mbr_status status = mbr_archive_frequency(
-            archive, MBR_FIELD_KIND, mbr_slice_of_string(kinds[i].kind), kinds[i].count, err);
-
-        if (status != MBR_OK)
-            return status;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(kinds) && status == MBR_OK; i++)
+        status =
+            frequency(kinds[i].count, db, MBR_FIELD_KIND, mbr_slice_of_string(kinds[i].kind), err);
+    f.comments += f.empty_comments;
+    if (xc_database_revision(db, &f.revision, NULL) != XC_OK)
+        f.revision = 0;
+    if (status == MBR_OK)
+        status = metadata(&f.generation, db, MBR_META_GENERATION, err);
+    if (status == MBR_OK)
+        status = metadata(&f.updated, db, MBR_META_UPDATED, err);
+    if (status != MBR_OK) {
+        free_figures(&f);
+        return status;
     }
-    archive->comments += archive->empty_comments;
-    if (xc_database_revision(archive->db, &archive->revision, NULL) != XC_OK)
-        archive->revision = 0;
-    value = metadata(archive->db, MBR_META_GENERATION);
-    free(archive->generation);
-    archive->generation = value ? value : mbr_strdup("");
-    value = metadata(archive->db, MBR_META_UPDATED);
-    free(archive->updated);
-    archive->updated = value ? value : mbr_strdup("");
+    f.generation = f.generation ? f.generation : mbr_strdup("");
+    f.updated = f.updated ? f.updated : mbr_strdup("");
+    *out = f;
+    return MBR_OK;
+}
+
+/* Another view from now on; the archive owns the figures. */
+static void
+show(mbr_archive *archive, const figures *f)
+{
+    free_figures(&archive->figures);
+    archive->figures = *f;
     free(archive->days);
     archive->days = NULL;
     archive->day_count = 0;
     archive->view++;
-    return MBR_OK;
 }
 
 /* Open what the stub names now. On failure the archive is unchanged. */
@@ -151,8 +185,9 @@ static mbr_status
 open_generation(mbr_archive *archive, mbr_error *err)
 {
     struct stat state;
-    xc_database *db = NULL, *old = archive->db;
+    xc_database *db = NULL;
     xc_error cause = XC_ERROR_INIT;
+    figures fresh;
     mbr_status status;
 
     if (stat(archive->stub, &state) != 0)
@@ -163,19 +198,17 @@ open_generation(mbr_archive *archive, mbr_error *err)
     status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
     if (status == MBR_OK)
         status = check_versions(archive->directory, db, err);
+    if (status == MBR_OK)
+        status = read_figures(&fresh, db, err);
     if (status != MBR_OK) {
         xc_database_free(db);
         return status;
     }
+    xc_database_free(archive->db);
     archive->db = db;
-    status = read_figures(archive, err);
-    if (status != MBR_OK) {
-        archive->db = old;
-        xc_database_free(db);
-        return status;
-    }
-    xc_database_free(old);
     archive->stub_state = state;
+    archive->is_stale = false;
+    show(archive, &fresh);
     return MBR_OK;
 }
 
@@ -196,14 +229,21 @@ mbr_status
 mbr_archive_refresh(mbr_archive *archive, mbr_error *err)
 {
     xc_error cause = XC_ERROR_INIT;
+    figures fresh;
     bool moved = false;
     mbr_status status;
 
     if (stub_moved(archive))
         return open_generation(archive, err);
     status = mbr_index_error(err, xc_database_reopen(archive->db, &moved, &cause), &cause);
-    if (status == MBR_OK && moved)
-        status = read_figures(archive, err);
+    archive->is_stale = archive->is_stale || moved;
+    if (status != MBR_OK || !archive->is_stale)
+        return status;
+    status = read_figures(&fresh, archive->db, err);
+    if (status == MBR_OK) {
+        show(archive, &fresh);
+        archive->is_stale = false;
+    }
     return status;
 }
 
@@ -237,8 +277,7 @@ mbr_archive_free(mbr_archive *archive)
     mbr_tokens_free(archive->tokens);
     xc_database_free(archive->db);
     free(archive->days);
-    free(archive->generation);
-    free(archive->updated);
+    free_figures(&archive->figures);
     free(archive->directory);
     free(archive->stub);
     free(archive);
@@ -248,12 +287,12 @@ mbr_archive_info
 mbr_archive_info_of(const mbr_archive *archive)
 {
     mbr_archive_info info = {
-        mbr_slice_of_string(archive->generation),
-        mbr_slice_of_string(archive->updated),
-        archive->revision,
-        archive->articles,
-        archive->comments,
-        archive->empty_comments,
+        mbr_slice_of_string(archive->figures.generation),
+        mbr_slice_of_string(archive->figures.updated),
+        archive->figures.revision,
+        archive->figures.articles,
+        archive->figures.comments,
+        archive->figures.empty_comments,
     };
 
     return info;

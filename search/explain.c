@@ -90,7 +90,8 @@ mbr_search_explain(mbr_buffer *out, mbr_archive *archive, const mbr_search_reque
 
     scratch.arena = mbr_arena_new();
     if (status == MBR_OK)
-        status = mbr_question_begin(&question, archive, request, &scratch, err);
+        status = mbr_question_begin(&question, archive, request,
+                                    mbr_bounds_within(request->timeout_ms), &scratch, err);
     if (status == MBR_OK)
         status = mbr_question_count(&count, &question, question.base, err);
     if (status == MBR_OK) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "search/match.h"
 
 /* Stems rank first, the form as typed adds a little: between 0.3 and 0.4 the
  * gain over stems alone is flat (docs/ranking.md). */
@@ -32,11 +33,14 @@ exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice t
 {
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, context->field, is_stem, span, text);
+    xc_error cause = XC_ERROR_INIT;
     bool found = false;
 
-    return xc_database_has_term(mbr_archive_database(context->archive), term, len, &found, NULL) ==
-               XC_OK &&
-           found;
+    mbr_queries_check(
+        context->queries,
+        xc_database_has_term(mbr_archive_database(context->archive), term, len, &found, &cause),
+        &cause);
+    return found;
 }
 
 static void
@@ -251,26 +255,71 @@ mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t c
 /* ---- Truncation ---- */
 
 typedef struct candidate {
-    mbr_slice term; /* prefix of the field included */
     uint32_t documents;
+    size_t len;
+    char term[MBR_TERM_MAX]; /* prefix of the field included */
 } candidate;
 
-static int
-most_documents_first(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
+/* The best forms seen: a heap with the worst of them on top, so that memory does
+ * not follow the number of forms that begin so. */
+typedef struct best_forms {
+    candidate *items;
+    size_t count, limit;
+    bool cut;
+} best_forms;
 
-    if (x->documents != y->documents)
-        return x->documents < y->documents ? 1 : -1;
-    return mbr_slice_compare(x->term, y->term);
+static bool
+is_worse(const candidate *a, const candidate *b)
+{
+    if (a->documents != b->documents)
+        return a->documents < b->documents;
+    return mbr_slice_compare(mbr_slice_of(a->term, a->len), mbr_slice_of(b->term, b->len)) > 0;
 }
 
-/* Keep the best MBR_PREFIX_FORMS of a list that has grown to twice that. */
-static size_t
-keep_best(candidate *list, size_t count)
+static void
+swap(candidate *a, candidate *b)
 {
-    qsort(list, count, sizeof *list, most_documents_first);
-    return count < MBR_PREFIX_FORMS ? count : MBR_PREFIX_FORMS;
+    candidate c = *a;
+
+    *a = *b;
+    *b = c;
+}
+
+static void
+sink(best_forms *best)
+{
+    for (size_t at = 0, child; (child = 2 * at + 1) < best->count; at = child) {
+        if (child + 1 < best->count && is_worse(&best->items[child + 1], &best->items[child]))
+            child++;
+        if (is_worse(&best->items[at], &best->items[child]))
+            break;
+        swap(&best->items[at], &best->items[child]);
+    }
+}
+
+static void
+rise(best_forms *best, size_t at)
+{
+    for (; at > 0 && is_worse(&best->items[at], &best->items[(at - 1) / 2]); at = (at - 1) / 2)
+        swap(&best->items[at], &best->items[(at - 1) / 2]);
+}
+
+static void
+keep(best_forms *best, xc_bytes term, uint32_t documents)
+{
+    candidate fresh = { documents, term.len < MBR_TERM_MAX ? term.len : MBR_TERM_MAX, "" };
+
+    best->cut = best->cut || best->count == best->limit;
+    if (best->limit == 0 || (best->count == best->limit && documents < best->items[0].documents))
+        return;
+    memcpy(fresh.term, term.ptr, fresh.len);
+    if (best->count < best->limit) {
+        best->items[best->count++] = fresh;
+        rise(best, best->count - 1);
+    } else if (is_worse(&best->items[0], &fresh)) {
+        best->items[0] = fresh;
+        sink(best);
+    }
 }
 
 /* A hashtag, a mention and an address are not words that begin so. */
@@ -280,45 +329,67 @@ is_plain_form(const char *form, size_t len)
     return len > 0 && form[0] != '#' && memchr(form, '@', len) == NULL;
 }
 
+/* How many terms are read between two looks at the clock. */
+#define CLOCK_STRIDE 256
+
+static bool
+is_late(mbr_expansion *expansion, size_t seen)
+{
+    if (expansion->deadline_us && seen % CLOCK_STRIDE == 0 && mbr_now_us() > expansion->deadline_us)
+        expansion->out_of_time = true;
+    return expansion->out_of_time;
+}
+
+/* The forms of one length of compound. */
+static void
+read_forms(const mbr_leaf_context *context, mbr_slice prefix, unsigned span, best_forms *best)
+{
+    char begin[MBR_TERM_MAX];
+    size_t space = mbr_field_term(begin, context->field, false, span, MBR_SLICE_NONE);
+    size_t len = mbr_field_term(begin, context->field, false, span, prefix);
+    xc_terms *it = NULL;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status =
+        xc_database_terms(&it, mbr_archive_database(context->archive), begin, len, &cause);
+
+    for (size_t seen = 1; status == XC_OK && xc_terms_next(it); seen++) {
+        xc_bytes term = xc_terms_term(it);
+
+        if (is_late(context->expansion, seen)) {
+            best->cut = true;
+            break;
+        }
+        if (is_plain_form(term.ptr + space, term.len - space))
+            keep(best, term, xc_terms_frequency(it));
+    }
+    if (status == XC_OK)
+        status = xc_terms_status(it, &cause);
+    mbr_queries_check(context->queries, status, &cause);
+    xc_terms_free(it);
+}
+
 xc_query *
 mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
 {
-    size_t capacity = 2 * MBR_PREFIX_FORMS, count = 0, seen = 0;
-    candidate *list = mbr_calloc(capacity, sizeof *list);
-    xc_query **terms;
+    mbr_expansion *expansion = context->expansion;
+    size_t share =
+        expansion->truncations ? expansion->forms / expansion->truncations : expansion->forms;
+    best_forms best = { mbr_calloc(share + 1, sizeof *best.items), 0, share, false };
+    xc_query **terms = mbr_calloc(share + 1, sizeof(xc_query *));
     xc_query *query;
 
-    for (unsigned span = 1; span <= MBR_SPAN_MAX; span++) {
-        char begin[MBR_TERM_MAX];
-        size_t space = mbr_field_term(begin, context->field, false, span, MBR_SLICE_NONE);
-        size_t len = mbr_field_term(begin, context->field, false, span, prefix);
-        xc_terms *it = NULL;
-
-        if (xc_database_terms(&it, mbr_archive_database(context->archive), begin, len, NULL) !=
-            XC_OK)
-            continue;
-        while (xc_terms_next(it)) {
-            xc_bytes term = xc_terms_term(it);
-
-            if (!is_plain_form(term.ptr + space, term.len - space))
-                continue;
-            if (count == capacity)
-                count = keep_best(list, count);
-            list[count].term =
-                mbr_slice_of(mbr_arena_strndup(context->arena, term.ptr, term.len), term.len);
-            list[count++].documents = xc_terms_frequency(it);
-            seen++;
-        }
-        xc_terms_free(it);
-    }
-    count = keep_best(list, count);
-    *cut = seen > count;
-    terms = mbr_calloc(count, sizeof(xc_query *));
-    for (size_t i = 0; i < count; i++)
-        terms[i] = mbr_queries_raw_term(context->queries, list[i].term);
-    query = mbr_queries_join(context->queries, XC_SYNONYM, terms, count);
+    for (unsigned span = 1; span <= MBR_SPAN_MAX; span++)
+        read_forms(context, prefix, span, &best);
+    *cut = best.cut;
+    expansion->forms -= best.count;
+    if (expansion->truncations > 0)
+        expansion->truncations--;
+    for (size_t i = 0; i < best.count; i++)
+        terms[i] = mbr_queries_raw_term(context->queries,
+                                        mbr_slice_of(best.items[i].term, best.items[i].len));
+    query = mbr_queries_join(context->queries, XC_SYNONYM, terms, best.count);
     free(terms);
-    free(list);
+    free(best.items);
     return query;
 }
 
@@ -332,6 +403,7 @@ mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t c
         const mbr_term *term = NULL;
         char bytes[MBR_TERM_MAX];
         xc_term_stats stats = { 0, 0, 0 };
+        xc_error cause = XC_ERROR_INIT;
         double rarity;
 
         for (size_t t = 0; t < words[i].term_count; t++)
@@ -339,9 +411,12 @@ mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t c
                 term = &words[i].terms[t];
         if (!term || words[i].is_stop)
             continue;
-        (void) xc_database_get_term_stats(
-            db, bytes, mbr_field_term(bytes, context->field, term->is_stem, 1, term->text), &stats,
-            NULL);
+        mbr_queries_check(context->queries,
+                          xc_database_get_term_stats(
+                              db, bytes,
+                              mbr_field_term(bytes, context->field, term->is_stem, 1, term->text),
+                              &stats, &cause),
+                          &cause);
         rarity = log(1.0 + documents / (stats.documents + 0.5));
         if (rarity > best)
             best = rarity;

@@ -9,12 +9,22 @@
 #include "search/index.h"
 #include "search/plan.h"
 
+#define MBR_PREFIX_FORMS 1000 /* forms that the truncations of a query stand for, at most */
+
+/* What is left for the truncations of a query, between which it is shared. */
+typedef struct mbr_expansion {
+    size_t forms, truncations; /* still to be given, still to come */
+    uint64_t deadline_us;      /* on the monotonic clock; 0 for none */
+    bool out_of_time;
+} mbr_expansion;
+
 typedef struct mbr_leaf_context {
     mbr_arena *arena;
     mbr_archive *archive;
     mbr_queries *queries;
     mbr_field field; /* MBR_FIELD_TEXT, or a field with its own terms */
     bool stems;      /* other forms of a word count too */
+    mbr_expansion *expansion;
 } mbr_leaf_context;
 
 /* Some words that stand or fall together: one word, or a compound typed with
@@ -38,13 +48,11 @@ xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words
 /** Terms tried for a word within NEAR: any of its forms, without weights between them. */
 xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word);
 
-#define MBR_PREFIX_FORMS 1000 /* forms that a truncation stands for, at most */
-
 /**
- * Documents that hold a form that begins with `prefix`: the MBR_PREFIX_FORMS in
- * most documents when there are more.
+ * Documents that hold a form that begins with `prefix`: those in most documents
+ * when there are more than the share of this truncation.
  *
- * @param cut  receives whether there were more
+ * @param cut  receives whether there were more, or may be: the deadline passed
  */
 xc_query *mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut);
 

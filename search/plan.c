@@ -142,6 +142,16 @@ join_lists(mbr_planning *b)
     plan->has_text = plan->clause_count > 0 || plan->fixed != NULL;
 }
 
+static size_t
+count_truncations(const mbr_query_node *node)
+{
+    size_t count = node->kind == MBR_QUERY_PREFIX;
+
+    for (size_t i = 0; node->children && i < node->count; i++)
+        count += count_truncations(node->children[i]);
+    return count;
+}
+
 static void
 copy_notes(mbr_planning *b)
 {
@@ -150,12 +160,14 @@ copy_notes(mbr_planning *b)
 
     for (size_t i = 0; i < count; i++)
         mbr_planning_note(b, mbr_query_note_name(notes[i].code),
-                          mbr_query_note_message(notes[i].code), notes[i].start, notes[i].end);
+                          mbr_query_note_message(notes[i].code, MBR_ENGLISH),
+                          mbr_query_note_message(notes[i].code, MBR_FRENCH), notes[i].start,
+                          notes[i].end);
 }
 
 mbr_status
 mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
-               mbr_arena *arena, mbr_error *err)
+               uint64_t deadline_us, mbr_arena *arena, mbr_error *err)
 {
     mbr_planning b = { 0 };
     mbr_plan *plan = mbr_calloc(1, sizeof *plan);
@@ -171,8 +183,13 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     mbr_query_parse(&plan->query, request->query, NULL);
     copy_notes(&b);
     root = mbr_query_root(plan->query);
-    if (root)
+    b.expansion.forms = MBR_PREFIX_FORMS;
+    b.expansion.deadline_us = deadline_us;
+    if (root) {
+        b.expansion.truncations = count_truncations(root);
         add_root(&b, root);
+    }
+    plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&

@@ -61,8 +61,9 @@ typedef struct mbr_plan {
     size_t required_count;
     xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
 
-    bool has_text;   /* a comment may match; otherwise only articles are hits */
-    bool is_nothing; /* the query has signs but no word: nothing is found */
+    bool has_text;    /* a comment may match; otherwise only articles are hits */
+    bool out_of_time; /* the deadline cut the making of the plan */
+    bool is_nothing;  /* the query has signs but no word: nothing is found */
 
     const mbr_pattern *patterns;
     size_t pattern_count;
@@ -75,11 +76,12 @@ typedef struct mbr_plan {
 /**
  * Make the plan of a request.
  *
- * @param arena  owns the plain parts of the plan; outlives it
+ * @param deadline_us  on the monotonic clock, for truncations; 0 for none
+ * @param arena        owns the plain parts of the plan; outlives it
  * @return MBR_OK or MBR_ERR_INDEX_...
  */
 mbr_status mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
-                          mbr_arena *arena, mbr_error *err);
+                          uint64_t deadline_us, mbr_arena *arena, mbr_error *err);
 
 /** Frees the queries. NULL is allowed. */
 void mbr_plan_free(mbr_plan *plan);

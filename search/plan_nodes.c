@@ -1,5 +1,4 @@
 /* Below the root of the tree: each node into documents of the index. */
-#include "base/language.h"
 #include "search/planning.h"
 
 /* ---- Leaves ---- */
@@ -13,10 +12,14 @@ term_field(mbr_field field)
 }
 
 static mbr_leaf_context
-context_of(const mbr_planning *b, mbr_field field, bool stems)
+context_of(mbr_planning *b, mbr_field field, bool stems)
 {
-    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries, term_field(field),
-                                 stems && !b->request->exact_forms };
+    mbr_leaf_context context = { b->plan->arena,
+                                 b->archive,
+                                 b->plan->queries,
+                                 term_field(field),
+                                 stems && !b->request->exact_forms,
+                                 &b->expansion };
 
     return context;
 }
@@ -55,6 +58,22 @@ of_kind(mbr_planning *b, mbr_field field, xc_query *query)
     return query;
 }
 
+/* Forms that begin with `prefix`, and a note when there were too many. */
+static xc_query *
+forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context *context,
+            mbr_slice prefix)
+{
+    bool cut = false;
+    xc_query *query = mbr_leaf_prefix(context, prefix, &cut);
+
+    if (cut && !b->negated)
+        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
+                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
+                          "ont été retenues",
+                          node->start, node->end);
+    return query;
+}
+
 /* Names of people: all the words, in any order; "auteur:martin" finds Jeanne Martin. */
 static xc_query *
 names_query(mbr_planning *b, const mbr_query_node *node)
@@ -65,12 +84,11 @@ names_query(mbr_planning *b, const mbr_query_node *node)
     mbr_parts all = { NULL, 0, 0 };
 
     for (size_t i = 0; i < count; i++) {
-        bool cut;
         bool is_prefix = node->kind == MBR_QUERY_PREFIX && i + 1 == count;
 
         mbr_parts_add(&all, b->plan->arena,
                       is_prefix && words[i].term_count > 0
-                          ? mbr_leaf_prefix(&context, words[i].terms[0].text, &cut)
+                          ? forms_query(b, node, &context, words[i].terms[0].text)
                           : mbr_leaf_alternatives(&context, &words[i]));
     }
     return mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
@@ -86,10 +104,9 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
     if (node->kind == MBR_QUERY_PREFIX) {
         mbr_leaf_context context = context_of(b, node->field, false);
         mbr_word *words;
-        bool cut;
 
         if (words_of(b, node, &words) > 0 && words[0].term_count > 0)
-            return mbr_leaf_prefix(&context, words[0].terms[0].text, &cut);
+            return forms_query(b, node, &context, words[0].terms[0].text);
     }
     return mbr_filter_value(b->plan->queries, node->field,
                             mbr_query_node_text(b->plan->query, node));
@@ -104,11 +121,10 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     xc_query *query = of_kind(b, node->field, mbr_leaf_phrase(&context, words, count));
 
     if (node->sensitive && !b->negated)
-        mbr_planning_note(
-            b, "accents-not-compared",
-            mbr_tr("capitals and accents are not compared yet: read as =word",
-                   "majuscules et accents ne sont pas encore comparés : lu comme =mot"),
-            node->start, node->end);
+        mbr_planning_note(b, "accents-not-compared",
+                          "capitals and accents are not compared yet: read as =word",
+                          "majuscules et accents ne sont pas encore comparés\u00A0: lu comme =mot",
+                          node->start, node->end);
     mbr_planning_pattern(b, &context, MBR_PATTERN_PHRASE, node->field, words, count,
                          MBR_SLICE_NONE);
     mbr_planning_report(b, node->start, node->end, words, count, false, false, "", query);
@@ -123,7 +139,6 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     size_t count = words_of(b, node, &words);
     mbr_parts all = { NULL, 0, 0 };
     xc_query *query;
-    bool cut = false;
     mbr_slice prefix;
 
     if (count == 0 || words[count - 1].term_count == 0)
@@ -133,14 +148,8 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     for (size_t i = 0; i + 1 < count; i++)
         if (!words[i].is_stop)
             mbr_parts_add(&all, b->plan->arena, mbr_leaf_alternatives(&context, &words[i]));
-    mbr_parts_add(&all, b->plan->arena, mbr_leaf_prefix(&context, prefix, &cut));
+    mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
-    if (cut && !b->negated)
-        mbr_planning_note(b, "prefix-cut",
-                          mbr_tr("more than 1,000 forms begin so: the most frequent were taken",
-                                 "plus de 1 000 formes commencent ainsi : les plus fréquentes "
-                                 "ont été retenues"),
-                          node->start, node->end);
     mbr_planning_pattern(b, &context, MBR_PATTERN_PREFIX, node->field, words, count, prefix);
     mbr_planning_report(b, node->start, node->end, words, count, false, false, "*", query);
     return of_kind(b, node->field, query);

@@ -35,7 +35,8 @@ mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments)
 }
 
 void
-mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end)
+mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
+                  size_t start, size_t end)
 {
     mbr_plan *plan = b->plan;
     mbr_result_note *note;
@@ -43,7 +44,8 @@ mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t
     b->notes = grow(plan->arena, b->notes, plan->note_count, &b->note_capacity, sizeof *b->notes);
     note = &b->notes[plan->note_count++];
     note->code = code;
-    note->message = mbr_slice_of_string(message);
+    note->english = english;
+    note->french = french;
     note->start = start;
     note->end = end;
     plan->notes = b->notes;

@@ -23,7 +23,8 @@ typedef struct mbr_planning {
     mbr_plan_word *words;
     mbr_result_note *notes;
     size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
-    bool negated; /* inside NOT: nothing there is marked or reported */
+    mbr_expansion expansion; /* of truncations */
+    bool negated;            /* inside NOT: nothing there is marked or reported */
 } mbr_planning;
 
 /* ---- planning.c ---- */
@@ -32,8 +33,8 @@ typedef struct mbr_planning {
 void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
 
 /** Something to tell the reader about bytes [start, end) of the query. */
-void
-mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end);
+void mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
+                       size_t start, size_t end);
 
 /** Something to mark in texts; nothing inside a negation. */
 void mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,

@@ -16,10 +16,14 @@ typedef struct mbr_question {
     xc_query *base;      /* what is asked now: all the words, or any */
 } mbr_question;
 
-/** Read the query and work out its conditions. The caller ends the question in any case. */
+/**
+ * Read the query and work out its conditions. The caller ends the question in any case.
+ *
+ * @param time  mbr_bounds_within(), begun where the work for the asker began
+ */
 mbr_status
 mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_search_request *request,
-                   mbr_results *results, mbr_error *err);
+                   mbr_bounds time, mbr_results *results, mbr_error *err);
 
 void mbr_question_end(mbr_question *question);
 

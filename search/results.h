@@ -60,7 +60,7 @@ typedef struct mbr_hit {
 } mbr_hit;
 
 typedef struct mbr_facet_value {
-    mbr_slice value; /* as written: "Droit", "2016"; empty for articles without one */
+    mbr_slice value; /* as most often written: "Droit", "2016"; empty for articles without one */
     uint32_t count;  /* articles */
 } mbr_facet_value;
 
@@ -83,14 +83,15 @@ typedef enum mbr_interval {
 typedef struct mbr_period {
     mbr_date start;    /* first day; {0,0,0} for articles not dated precisely enough */
     uint32_t matching; /* articles that match */
-    uint32_t total;    /* articles of the archive in the period, filters aside */
+    uint32_t total;    /* articles of the archive in the period, within the dates of the
+                          request; other filters aside */
 } mbr_period;
 
 /* Something to tell the reader about how the query was read. */
 typedef struct mbr_result_note {
-    const char *code;  /* stable, for machines: "quote-unbalanced"; static */
-    mbr_slice message; /* in the language of the request */
-    size_t start, end; /* bytes of the query, or both 0 */
+    const char *code;             /* stable, for machines: "quote-unbalanced"; static */
+    const char *english, *french; /* one sentence for the reader, no final period; static */
+    size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 
 /* How a word or phrase of the query was understood. */

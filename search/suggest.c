@@ -42,25 +42,28 @@ is_word(mbr_slice text)
     return true;
 }
 
-static size_t
-best_forms(form *best, size_t max, mbr_archive *archive, mbr_slice prefix, mbr_arena *arena)
+static mbr_status
+best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, mbr_slice prefix,
+           mbr_arena *arena, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, MBR_FIELD_TEXT, false, 1, prefix), count = 0;
+    size_t len = mbr_field_term(term, MBR_FIELD_TEXT, false, 1, prefix);
     size_t space = len - prefix.len;
     xc_terms *it = NULL;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_terms(&it, mbr_archive_database(archive), term, len, &cause);
 
-    if (xc_database_terms(&it, mbr_archive_database(archive), term, len, NULL) != XC_OK)
-        return 0;
-    for (size_t read = 0; read < FORMS_READ && xc_terms_next(it); read++) {
+    for (size_t read = 0; status == XC_OK && read < FORMS_READ && xc_terms_next(it); read++) {
         xc_bytes found = xc_terms_term(it);
         mbr_slice text = mbr_slice_of(found.ptr + space, found.len - space);
 
         if (is_word(text))
-            keep(best, &count, max, text, xc_terms_frequency(it), arena);
+            keep(best, count, max, text, xc_terms_frequency(it), arena);
     }
+    if (status == XC_OK)
+        status = xc_terms_status(it, &cause);
     xc_terms_free(it);
-    return count;
+    return mbr_index_error(err, status, &cause);
 }
 
 /* The form as the archive spells it, if the dictionary has one spelling that
@@ -102,30 +105,47 @@ last_word(mbr_slice typed)
     return at;
 }
 
-size_t
-mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t max,
-                   mbr_arena *arena)
+/* What was typed up to its last word, then a form. */
+static mbr_slice
+complete(mbr_slice typed, size_t start, mbr_slice word, mbr_arena *arena)
 {
-    size_t start = last_word(typed), count;
-    mbr_buffer folded = MBR_BUFFER_INIT, query = MBR_BUFFER_INIT;
-    form best[SUGGESTIONS_MAX];
+    mbr_buffer query = MBR_BUFFER_INIT;
+    mbr_slice result;
 
-    if (mbr_archive_refresh(archive, NULL) != MBR_OK)
-        return 0;
-    mbr_fold_value(&folded, mbr_slice_part(typed, start, typed.len));
-    if (folded.len < SHORTEST_PREFIX || max == 0) {
-        mbr_buffer_free(&folded);
-        return 0;
-    }
-    count = best_forms(best, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
-                       mbr_buffer_slice(&folded), arena);
-    for (size_t i = 0; i < count; i++) {
-        mbr_buffer_reset(&query);
-        mbr_buffer_append(&query, typed.ptr, start);
-        mbr_buffer_append_slice(&query, spelt(archive, best[i].text, arena));
-        out[i] = mbr_slice_of(mbr_arena_strndup(arena, query.ptr, query.len), query.len);
-    }
+    mbr_buffer_append(&query, typed.ptr, start);
+    mbr_buffer_append_slice(&query, word);
+    result = mbr_slice_of(mbr_arena_strndup(arena, query.ptr, query.len), query.len);
     mbr_buffer_free(&query);
+    return result;
+}
+
+static mbr_status
+attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+        mbr_arena *arena, mbr_error *err)
+{
+    size_t start = last_word(typed);
+    mbr_buffer folded = MBR_BUFFER_INIT;
+    form best[SUGGESTIONS_MAX];
+    mbr_status status = mbr_archive_refresh(archive, err);
+
+    *count = 0;
+    mbr_fold_value(&folded, mbr_slice_part(typed, start, typed.len));
+    if (status == MBR_OK && folded.len >= SHORTEST_PREFIX && max > 0)
+        status = best_forms(best, count, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
+                            mbr_buffer_slice(&folded), arena, err);
+    for (size_t i = 0; i < *count && status == MBR_OK; i++)
+        out[i] = complete(typed, start, spelt(archive, best[i].text, arena), arena);
     mbr_buffer_free(&folded);
-    return count;
+    return status;
+}
+
+mbr_status
+mbr_search_suggest(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+                   mbr_arena *arena, mbr_error *err)
+{
+    mbr_status status = attempt(out, count, max, archive, typed, arena, err);
+
+    if (status == MBR_ERR_INDEX_CHANGED)
+        status = attempt(out, count, max, archive, typed, arena, err);
+    return status;
 }

@@ -86,13 +86,19 @@ mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
     mbr_json json = mbr_json_to(&response->body);
     mbr_slice queries[SUGGESTIONS];
     mbr_archive_info info;
+    mbr_error err = MBR_ERROR_INIT;
+    mbr_status status;
     size_t count;
 
     if (mbr_reply_unchanged(response, request, params, service))
         return;
-    (void) mbr_archive_refresh(service->archive, NULL); /* the old view will do */
-    count = mbr_search_suggest(service->archive, params->search.query, queries, SUGGESTIONS,
-                               request->arena);
+    status = mbr_search_suggest(queries, &count, SUGGESTIONS, service->archive,
+                                params->search.query, request->arena, &err);
+    if (status != MBR_OK) {
+        mbr_reply_failure(response, request, params, false, mbr_problem_of_status(status), service,
+                          &err);
+        return;
+    }
     mbr_json_begin_array(&json);
     mbr_json_string(&json, params->search.query);
     mbr_json_begin_array(&json);

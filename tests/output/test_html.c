@@ -111,7 +111,7 @@ hostile_texts_stay_texts(void **state)
     f.results.text = f.results.understood = f.results.did_you_mean = S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
-    f.note.message = S(hostile);
+    f.note.english = f.note.french = hostile;
     f.words[0].typed = S(hostile);
     f.facets[0].values = facet_values;
     f.facets[0].count = 1;
