@@ -92,16 +92,19 @@ mbr_handle_article_page(mbr_http_response *response, const mbr_http_request *req
     mbr_print_options options = { .language = params->language, .base = "" };
     mbr_article *article = fetch(response, request, params, true, service);
     mbr_results *similar = NULL;
+    bool complete;
 
     response->language = params->language == MBR_FRENCH ? "fr" : "en";
     if (!article)
         return;
     /* The page does without its neighbours when they cannot be had. */
-    (void) mbr_search_similar(&similar, service->archive, article->document->source,
-                              article->document->id, SIMILAR_ON_PAGE, NULL);
+    complete = mbr_search_similar(&similar, service->archive, article->document->source,
+                                  article->document->id, SIMILAR_ON_PAGE, NULL) == MBR_OK;
     mbr_print_article_page(&response->body, article, similar, params->search.query, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      article->generation, mbr_archive_info_of(service->archive).revision);
+    if (!complete)
+        mbr_reply_is_partial(response);
     mbr_results_free(similar);
     mbr_article_free(article);
 }

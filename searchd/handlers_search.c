@@ -51,6 +51,8 @@ mbr_handle_search(mbr_http_response *response, const mbr_http_request *request,
     mbr_printer_json.results(&response->body, results, &params->search, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_json.media_type,
                      results->generation, results->revision);
+    if (!results->exact)
+        mbr_reply_is_partial(response);
     mbr_results_free(results);
 }
 
@@ -73,6 +75,8 @@ mbr_handle_trend(mbr_http_response *response, const mbr_http_request *request,
     printer->trend(&response->body, results, &options);
     mbr_reply_finish(response, request, params, service, printer->media_type, results->generation,
                      results->revision);
+    if (!results->exact)
+        mbr_reply_is_partial(response);
     response->file_name = params->csv ? "marbre-trend.csv" : NULL;
     mbr_results_free(results);
 }
@@ -86,11 +90,12 @@ mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
     mbr_json json = mbr_json_to(&response->body);
     mbr_slice queries[SUGGESTIONS];
     mbr_archive_info info;
+    bool fresh;
     size_t count;
 
     if (mbr_reply_unchanged(response, request, params, service))
         return;
-    (void) mbr_archive_refresh(service->archive, NULL); /* the old view will do */
+    fresh = mbr_archive_refresh(service->archive, NULL) == MBR_OK; /* the old view will do */
     count = mbr_search_suggest(service->archive, params->search.query, queries, SUGGESTIONS,
                                request->arena);
     mbr_json_begin_array(&json);
@@ -104,6 +109,8 @@ mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
     mbr_reply_finish(response, request, params, service,
                      "application/x-suggestions+json; charset=utf-8", info.generation,
                      info.revision);
+    if (!fresh)
+        mbr_reply_is_partial(response);
 }
 
 /* Whether something is asked for; the bare page is a welcome. */
@@ -141,6 +148,8 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      results ? results->generation : info.generation,
                      results ? results->revision : info.revision);
+    if (results && !results->exact)
+        mbr_reply_is_partial(response);
     response->language = params->language == MBR_FRENCH ? "fr" : "en";
     mbr_results_free(results);
 }
