@@ -27,6 +27,7 @@ enum {
 
 #define MBR_BODY_MAX 65536    /* bytes of a POST */
 #define MBR_GET_TEXT_MAX 4096 /* bytes of a decoded q in a URL */
+#define MBR_TARGET_MAX 16384  /* bytes of a URL, path and query as sent */
 
 /* What the client asked. Bytes are borrowed from `arena`, which lives as long
  * as the request. */

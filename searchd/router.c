@@ -86,8 +86,13 @@ const mbr_route *
 mbr_route_admit(mbr_http_response *response, const mbr_route *routes, size_t count,
                 mbr_http_request *request, uint64_t content_length)
 {
-    const mbr_route *route = mbr_route_find(routes, count, request);
+    const mbr_route *route = NULL;
 
+    if (request->path.len + request->query.len > MBR_TARGET_MAX) {
+        mbr_route_refuse(response, flags_of_unknown(request), request, MBR_PROBLEM_TARGET_TOO_LONG);
+        return NULL;
+    }
+    route = mbr_route_find(routes, count, request);
     if (!route && request->method == MBR_METHOD_OPTIONS && mbr_slice_is(request->path, "*")) {
         answer_options(response,
                        MBR_METHOD_GET | MBR_METHOD_HEAD | MBR_METHOD_POST | MBR_METHOD_OPTIONS);
