@@ -6,6 +6,7 @@
 
 #include "document/field.h"
 #include "output/printer.h"
+#include "output/url.h"
 
 void
 mbr_phrase_number(mbr_buffer *out, uint64_t number, mbr_language language)
@@ -55,6 +56,24 @@ mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search
                               "Aucun article ne contient tous les mots\u00A0: voici ceux qui en "
                               "contiennent %u sur %u."),
                       results->words_matched, results->words_wanted);
+}
+
+void
+mbr_phrase_past_end(mbr_buffer *out, const mbr_results *results, mbr_language language)
+{
+    uint32_t last = mbr_last_page(results);
+
+    if (last == 0 || results->page <= last)
+        return;
+    if (last == 1) {
+        mbr_buffer_append_string(out, mbr_say(language, "There is only one page of results.",
+                                              "Il n’y a qu’une page de résultats."));
+        return;
+    }
+    mbr_buffer_append_string(out, mbr_say(language, "There are only ", "Il n’y a que "));
+    mbr_phrase_number(out, last, language);
+    mbr_buffer_append_string(out,
+                             mbr_say(language, " pages of results.", "\u00A0pages de résultats."));
 }
 
 void

@@ -28,6 +28,9 @@ void mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language 
 void mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results,
                         const mbr_search_request *request, mbr_language language);
 
+/** Append that the page asked for is past the last; nothing when it is not. */
+void mbr_phrase_past_end(mbr_buffer *out, const mbr_results *results, mbr_language language);
+
 /** Append "4 commentaires sur 83", or "83 commentaires" when none matches; nothing
  * when there is no comment. */
 void mbr_phrase_comments(mbr_buffer *out, uint32_t matching, uint32_t total, mbr_language language);

@@ -266,12 +266,12 @@ static void
 print_page_number(mbr_page *page, uint32_t number)
 {
     const mbr_results *results = page->results;
-    uint64_t pages = ((uint64_t) results->total + results->size - 1) / results->size;
+    uint32_t pages = mbr_last_page(results);
     mbr_buffer text = MBR_BUFFER_INIT;
 
     mbr_buffer_append_string(&text, "page ");
     mbr_phrase_number(&text, number, page->html.language);
-    if (results->exact && pages >= number) {
+    if (pages >= number) {
         mbr_buffer_append_string(&text, mbr_page_say(page, " of ", " sur "));
         mbr_phrase_number(&text, pages, page->html.language);
     }
@@ -286,14 +286,19 @@ static void
 print_pager(mbr_page *page)
 {
     uint32_t number = page->results->page, next = mbr_next_page(page->results);
+    uint32_t previous = mbr_previous_page(page->results);
+    bool past_end = previous > 0 && previous < number && previous == mbr_last_page(page->results);
 
-    if (number <= 1 && next == 0)
+    if (previous == 0 && next == 0)
         return;
     mbr_html_begin_class(&page->html, "nav", "pager");
     mbr_html_attr(&page->html, "aria-label", "Pages");
     mbr_html_begin(&page->html, "ul");
-    if (number > 1)
-        print_page_link(page, number - 1, "prev", mbr_page_say(page, "← Previous", "← Précédente"));
+    if (past_end)
+        print_page_link(page, previous, "prev",
+                        mbr_page_say(page, "← Last page", "← Dernière page"));
+    else if (previous > 0)
+        print_page_link(page, previous, "prev", mbr_page_say(page, "← Previous", "← Précédente"));
     print_page_number(page, number);
     if (next > 0)
         print_page_link(page, next, "next", mbr_page_say(page, "Next →", "Suivante →"));

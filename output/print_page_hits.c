@@ -67,6 +67,9 @@ mbr_page_understanding(mbr_page *page)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
 
+    mbr_phrase_past_end(&text, page->results, page->html.language);
+    print_paragraph(page, "relaxed", &text);
+    mbr_buffer_reset(&text);
     mbr_phrase_relaxed(&text, page->results, page->request, page->html.language);
     print_paragraph(page, "relaxed", &text);
     print_notes(page);

@@ -119,6 +119,12 @@ mbr_print_query_string(mbr_buffer *out, const mbr_search_request *request, uint3
     add_question(out, request, page);
 }
 
+bool
+mbr_url_is_short_enough(mbr_slice url, const mbr_search_request *request)
+{
+    return request->query.len <= MBR_URL_TEXT_MAX && url.len <= MBR_URL_MAX;
+}
+
 void
 mbr_url_api(mbr_buffer *out, const char *base, const mbr_search_request *request, uint32_t page)
 {
@@ -144,4 +150,26 @@ mbr_next_page(const mbr_results *results)
                 (!results->exact && results->hit_count > 0 && results->hit_count == results->size);
 
     return more && seen + results->size <= MBR_WINDOW_MAX ? results->page + 1 : 0;
+}
+
+uint32_t
+mbr_last_page(const mbr_results *results)
+{
+    uint64_t reachable = results->total < MBR_WINDOW_MAX
+                             ? results->total
+                             : MBR_WINDOW_MAX / results->size * results->size;
+
+    if (!results->exact || results->total == 0)
+        return 0;
+    return (uint32_t) ((reachable + results->size - 1) / results->size);
+}
+
+uint32_t
+mbr_previous_page(const mbr_results *results)
+{
+    uint32_t last = mbr_last_page(results);
+
+    if (results->page <= 1 || (results->exact && last == 0))
+        return 0;
+    return last > 0 && last < results->page ? last : results->page - 1;
 }

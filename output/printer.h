@@ -67,6 +67,10 @@ void mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_searc
 void mbr_print_article_page(mbr_buffer *out, const mbr_article *article, const mbr_results *similar,
                             mbr_slice query, const mbr_print_options *options);
 
+/* What a URL may hold: bytes of the decoded query, bytes in all. */
+#define MBR_URL_TEXT_MAX 4096
+#define MBR_URL_MAX 16384
+
 /** Append a path and query string that asks the same question: "/?q=...&page=2". */
 void mbr_print_query_string(mbr_buffer *out, const mbr_search_request *request, uint32_t page);
 

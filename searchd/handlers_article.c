@@ -66,7 +66,7 @@ void
 mbr_handle_similar(mbr_http_response *response, const mbr_http_request *request,
                    const mbr_params *params, mbr_service *service)
 {
-    mbr_print_options options = { .base = "", .score = params->score };
+    mbr_print_options options = { .base = "" };
     mbr_error err = MBR_ERROR_INIT;
     mbr_results *results = NULL;
     mbr_status status;

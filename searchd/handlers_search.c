@@ -14,10 +14,7 @@
 static mbr_print_options
 print_options(const mbr_params *params)
 {
-    mbr_print_options options = { .language = params->language, .base = "" };
-
-    options.score = params->score;
-    return options;
+    return (mbr_print_options){ .language = params->language, .base = "" };
 }
 
 /* Run `search`; on failure the response is complete and NULL is returned. */
@@ -135,6 +132,7 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
     mbr_archive_info info;
 
     if (has_question(params)) {
+        search.no_hits = false; /* a page is there to show something */
         search.facets = PAGE_FACETS;
         search.interval = MBR_INTERVAL_YEAR;
         results = run(response, request, params, &search, true, service);

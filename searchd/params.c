@@ -300,7 +300,6 @@ fill(mbr_params *out, const reading *r)
     search->snippet = (uint32_t) values[MBR_PARAM_SNIPPET].number;
     search->exact_forms = values[MBR_PARAM_STEM].given && values[MBR_PARAM_STEM].number == 0;
     fill_filters(search, values);
-    out->score = values[MBR_PARAM_EXPLAIN].number != 0;
     out->csv = values[MBR_PARAM_FORMAT].number != 0;
     out->language = r->language;
 }

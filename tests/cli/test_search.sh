@@ -33,6 +33,9 @@ ask search recompte --scope comments
 prints "1 article" "or searched alone"
 ask search vote --sort oldest --limit 1 --page 2 --json
 prints '"page":2,"size":1' "pages can be turned"
+ask search vote --page 9
+code_is 0 "past the last page the exit code is that of the question"
+prints "There is only one page of results. The last: --page 1" "and the last page is named"
 ask search vote --source agence-litto --csv
 prints "3,agence-litto,2016,2016," "one source can be asked for"
 

@@ -346,7 +346,31 @@ pages_end_where_results_do(void **state)
     (void) state;
     assert_int_equal(r.status, 200);
     assert_holds(&r, "\"hits\":[]");
+    assert_holds(&r, "\"prev\":\"/v1/search?q=vote&size=100\"");
     reply_free(&r);
+}
+
+static void
+a_link_to_more_leads_somewhere(void **state)
+{
+    mbr_buffer body = MBR_BUFFER_INIT;
+    reply r = get("/v1/search?q=vote&size=0");
+
+    (void) state;
+    assert_holds(&r, "\"size\":0,");
+    assert_holds(&r, "\"next\":null,\"prev\":null");
+    reply_free(&r);
+    r = get("/?q=vote&size=0"); /* a page is there to show something */
+    assert_holds(&r, "<ol class=\"hits\"");
+    reply_free(&r);
+    mbr_buffer_append_string(&body, "size=1&q=vote");
+    while (body.len < 6000)
+        mbr_buffer_append_string(&body, "+OU+vote");
+    r = post("/v1/search", "application/x-www-form-urlencoded", body.ptr, body.len);
+    assert_int_equal(r.status, 200);
+    assert_holds(&r, "\"next\":null");
+    reply_free(&r);
+    mbr_buffer_free(&body);
 }
 
 int
@@ -363,6 +387,7 @@ main(void)
         cmocka_unit_test(a_question_may_be_posted_as_a_form_or_as_json),
         cmocka_unit_test(a_body_that_cannot_be_read_is_said_so),
         cmocka_unit_test(problems_have_the_status_they_deserve),
+        cmocka_unit_test(a_link_to_more_leads_somewhere),
         cmocka_unit_test(pages_end_where_results_do),
     };
 

@@ -211,6 +211,28 @@ a_relaxed_search_says_so(void **state)
 }
 
 static void
+past_the_last_page_the_way_back_is_shown(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = S("clé");
+    f.results.page = 1000;
+    f.results.hit_count = 0;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "Il n’y a que 62\u00A0pages de résultats."));
+    assert_non_null(strstr(out.ptr, "<a href=\"/?q=cl%C3%A9&amp;page=62\" rel=\"prev\">"));
+    mbr_buffer_reset(&out);
+    f.results.total = f.results.total_upper = 3;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "Il n’y a qu’une page de résultats."));
+    assert_non_null(strstr(out.ptr, "<a href=\"/?q=cl%C3%A9\" rel=\"prev\">"));
+    mbr_buffer_free(&out);
+}
+
+static void
 each_active_filter_can_be_lifted(void **state)
 {
     static const mbr_slice values[] = { { "Droit", 5 }, { "Numérique", 10 } };
@@ -245,6 +267,7 @@ main(void)
         cmocka_unit_test(paragraphs_and_marks_of_an_article_are_kept),
         cmocka_unit_test(a_page_needs_no_script_no_style_and_nothing_from_elsewhere),
         cmocka_unit_test(a_relaxed_search_says_so),
+        cmocka_unit_test(past_the_last_page_the_way_back_is_shown),
         cmocka_unit_test(each_active_filter_can_be_lifted),
     };
 

@@ -66,6 +66,30 @@ paging_ends_with_the_results_and_with_the_window(void **state)
 }
 
 static void
+past_the_end_one_goes_back_to_the_last_page(void **state)
+{
+    mbr_results results = { .total = 41, .exact = true, .page = 3, .size = 20 };
+
+    (void) state;
+    assert_int_equal(mbr_last_page(&results), 3);
+    assert_int_equal(mbr_previous_page(&results), 2);
+    results.page = 4;
+    assert_int_equal(mbr_previous_page(&results), 3);
+    results.page = 400;
+    assert_int_equal(mbr_previous_page(&results), 3);
+    assert_int_equal(mbr_next_page(&results), 0);
+    results.exact = false; /* there may be more, nobody knows */
+    assert_int_equal(mbr_last_page(&results), 0);
+    assert_int_equal(mbr_previous_page(&results), 399);
+    results.exact = true;
+    results.total = 0;
+    assert_int_equal(mbr_previous_page(&results), 0);
+    results.total = 1000000;
+    results.size = 30;
+    assert_int_equal(mbr_last_page(&results), 333); /* 333 x 30 is within the window */
+}
+
+static void
 names_are_read_back(void **state)
 {
     mbr_sort sort;
@@ -89,6 +113,7 @@ main(void)
         cmocka_unit_test(a_link_asks_the_same_question),
         cmocka_unit_test(a_link_of_the_api_keeps_facets_and_timeline),
         cmocka_unit_test(paging_ends_with_the_results_and_with_the_window),
+        cmocka_unit_test(past_the_end_one_goes_back_to_the_last_page),
         cmocka_unit_test(names_are_read_back),
     };
 
