@@ -302,6 +302,8 @@ mbr_print_article_page(mbr_buffer *out, const mbr_article *article, const mbr_re
     mbr_page page = mbr_page_to(out, NULL, NULL, options);
 
     mbr_page_begin(&page, article->document->title, false);
+    mbr_page_other_language_of_article(&page, article->document->source, article->document->id,
+                                       query);
     mbr_page_short_form(&page, query);
     mbr_html_end(&page.html); /* header */
     mbr_html_line(&page.html);

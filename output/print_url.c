@@ -90,6 +90,8 @@ add_question(mbr_buffer *out, const mbr_search_request *request, uint32_t page)
         add_string(out, "sort", mbr_sort_name(request->sort));
     if (request->size != 0 && request->size != MBR_PAGE_SIZE)
         add_number(out, "size", request->size);
+    if (request->snippet != 0)
+        add_number(out, "snippet", request->snippet);
     if (page > 1)
         add_number(out, "page", page);
 }
@@ -108,8 +110,6 @@ add_extras(mbr_buffer *out, const mbr_search_request *request)
     mbr_buffer_free(&names);
     if (request->interval != MBR_INTERVAL_NONE)
         add_string(out, "interval", mbr_interval_name(request->interval));
-    if (request->snippet != 0)
-        add_number(out, "snippet", request->snippet);
 }
 
 void

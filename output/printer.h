@@ -12,6 +12,7 @@ extern "C" {
 /* Who reads the output, and where. Machine forms (JSON, CSV) ignore `language`. */
 typedef struct mbr_print_options {
     mbr_language language;
+    bool language_asked;  /* HTML: by an address, and so by every link of the page */
     bool color;           /* terminal: ANSI colours */
     unsigned width;       /* terminal: columns; 0 means 80 */
     bool plain;           /* terminal: read by a program: no line is folded, no chart drawn */

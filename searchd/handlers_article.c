@@ -89,7 +89,9 @@ void
 mbr_handle_article_page(mbr_http_response *response, const mbr_http_request *request,
                         const mbr_params *params, mbr_service *service)
 {
-    mbr_print_options options = { .language = params->language, .base = "" };
+    mbr_print_options options = { .language = params->language,
+                                  .language_asked = params->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+                                  .base = "" };
     mbr_article *article = fetch(response, request, params, true, service);
     mbr_results *similar = NULL;
     bool complete;

@@ -14,7 +14,11 @@
 static mbr_print_options
 print_options(const mbr_params *params)
 {
-    return (mbr_print_options){ .language = params->language, .base = "" };
+    return (mbr_print_options){
+        .language = params->language,
+        .language_asked = params->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+        .base = "",
+    };
 }
 
 /* Run `search`; on failure the response is complete and NULL is returned. */
@@ -117,7 +121,7 @@ has_question(const mbr_params *params)
     const unsigned about_form = MBR_PARAM_BIT(MBR_PARAM_LANG) | MBR_PARAM_BIT(MBR_PARAM_SCOPE) |
                                 MBR_PARAM_BIT(MBR_PARAM_SORT) | MBR_PARAM_BIT(MBR_PARAM_MATCH) |
                                 MBR_PARAM_BIT(MBR_PARAM_STEM) | MBR_PARAM_BIT(MBR_PARAM_SIZE) |
-                                MBR_PARAM_BIT(MBR_PARAM_PAGE);
+                                MBR_PARAM_BIT(MBR_PARAM_PAGE) | MBR_PARAM_BIT(MBR_PARAM_SNIPPET);
 
     return (params->given & ~about_form) != 0;
 }

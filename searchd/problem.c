@@ -137,7 +137,11 @@ static void
 print_page(mbr_buffer *out, const mbr_problem *problem)
 {
     bool french = problem->page->language == MBR_FRENCH;
-    mbr_print_options options = { .language = problem->page->language, .base = "" };
+    mbr_print_options options = {
+        .language = problem->page->language,
+        .language_asked = problem->page->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+        .base = "",
+    };
     mbr_buffer text = MBR_BUFFER_INIT;
 
     mbr_buffer_append_string(&text, french ? problems[problem->kind].french
