@@ -338,6 +338,50 @@ problems_have_the_status_they_deserve(void **state)
     client_close(&c);
 }
 
+/* Whatever stands before the word: a space of any width, a mark, a field. */
+static void
+what_is_being_typed_is_completed(void **state)
+{
+    static const struct {
+        const char *typed, *holds, *first;
+    } cases[] = {
+        { "vote%20chif", "\"vote chiff", NULL },
+        { "vote%C2%A0chif", "\"vote\u00A0chiff", NULL },
+        { "vote%E2%80%AFchif", "\"vote\u202Fchiff", NULL },
+        { "%C2%ABchif", "\"«chiff", NULL },
+        { "%E2%80%9Cavo", "\"“avo", NULL },
+        { "l%E2%80%99avo", "\"l’avo", NULL },
+        { "rubrique:nu", "\"rubrique:Numérique\"", NULL },
+        { "vote%20rubrique:NUM%C3%89", "\"vote rubrique:Numérique\"", NULL },
+        { "-rubrique:nu", "\"-rubrique:Numérique\"", NULL },
+        { "section:%C2%ABnu", "\"section:«\u00A0Numérique\u00A0»\"", NULL },
+        { "section:%22nu", "\"section:\\\"Numérique\\\"\"", NULL },
+        { "rubrique:", "\"rubrique:Numérique\"", NULL },
+        { "auteur:ker", "\"auteur:kerautret\"", NULL },
+        { "rubrique:%22Droit%22%20vot", "vote", NULL },
+        { "vote%20%C3%A9l", "", "\"vote él" },
+        { "vote%20%C3%89L", "", "\"vote él" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        char target[128];
+        const char *list;
+        reply r;
+
+        (void) snprintf(target, sizeof target, "/v1/suggest?q=%s", cases[i].typed);
+        r = get(target);
+        assert_int_equal(r.status, 200);
+        list = strstr(r.body, ",[");
+        assert_non_null(list);
+        if (!strstr(list, cases[i].holds))
+            fail_msg("%s is not in %s", cases[i].holds, r.body);
+        if (cases[i].first && strncmp(list + 2, cases[i].first, strlen(cases[i].first)) != 0)
+            fail_msg("%s is not first in %s", cases[i].first, r.body);
+        reply_free(&r);
+    }
+}
+
 static void
 pages_end_where_results_do(void **state)
 {
@@ -388,6 +432,7 @@ main(void)
         cmocka_unit_test(a_body_that_cannot_be_read_is_said_so),
         cmocka_unit_test(problems_have_the_status_they_deserve),
         cmocka_unit_test(a_link_to_more_leads_somewhere),
+        cmocka_unit_test(what_is_being_typed_is_completed),
         cmocka_unit_test(pages_end_where_results_do),
     };
 
