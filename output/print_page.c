@@ -44,7 +44,7 @@ append_article(mbr_buffer *url, const mbr_page *page, mbr_slice source, mbr_slic
                mbr_slice query)
 {
     mbr_buffer_printf(url, "%s/articles/", base_of(page));
-    mbr_print_url_component(url, id);
+    mbr_print_url_id(url, id);
     if (source.len > 0 || query.len > 0 || page->options->language_asked)
         mbr_buffer_append_char(url, '?');
     if (source.len > 0)

@@ -22,6 +22,19 @@ mbr_print_url_component(mbr_buffer *out, mbr_slice text)
     }
 }
 
+/* Browsers take "." and ".." out of a path, and "%2E" for them as well (the URL
+ * standard has it so): what stays is the sign of percent encoded in its turn. */
+void
+mbr_print_url_id(mbr_buffer *out, mbr_slice id)
+{
+    if (mbr_slice_is(id, "."))
+        mbr_buffer_append_string(out, "%252E");
+    else if (mbr_slice_is(id, ".."))
+        mbr_buffer_append_string(out, "%252E%252E");
+    else
+        mbr_print_url_component(out, id);
+}
+
 void
 mbr_url_parameter(mbr_buffer *out, const char *name, mbr_slice value)
 {

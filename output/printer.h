@@ -78,6 +78,10 @@ void mbr_print_query_string(mbr_buffer *out, const mbr_search_request *request, 
 /** Append text percent-encoded for a URL component (RFC 3986, unreserved kept). */
 void mbr_print_url_component(mbr_buffer *out, mbr_slice text);
 
+/** Append the id of an article as a segment of a path. As mbr_print_url_component(), but
+ * for the ids "." and "..", which are encoded twice: "%252E%252E". */
+void mbr_print_url_id(mbr_buffer *out, mbr_slice id);
+
 /** Append text as it may be shown anywhere: what is not UTF-8 and control characters
  * other than tab and line feed become U+FFFD. */
 void mbr_print_clean(mbr_buffer *out, mbr_slice text);

@@ -19,6 +19,18 @@ next_segment(mbr_slice *rest)
     return mbr_slice_of(rest->ptr - len, len);
 }
 
+/* An id as it is sent: percent-encoded, and twice so for the two that no path can hold
+ * (see mbr_print_url_id()). An article whose id is "%2E" itself cannot be asked for. */
+static mbr_slice
+decode_id(mbr_slice segment, mbr_arena *arena)
+{
+    mbr_slice id = mbr_percent_decode(segment, false, arena);
+
+    if (mbr_slice_is(id, "%2E"))
+        return mbr_slice_of_string(".");
+    return mbr_slice_is(id, "%2E%2E") ? mbr_slice_of_string("..") : id;
+}
+
 static bool
 matches(const char *pattern, mbr_http_request *request)
 {
@@ -36,7 +48,7 @@ matches(const char *pattern, mbr_http_request *request)
     }
     if (wanted.len > 0 || path.len > 0 || (id.ptr && id.len == 0))
         return false;
-    request->id = id.ptr ? mbr_percent_decode(id, false, request->arena) : MBR_SLICE_NONE;
+    request->id = id.ptr ? decode_id(id, request->arena) : MBR_SLICE_NONE;
     return true;
 }
 
