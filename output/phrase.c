@@ -108,6 +108,53 @@ mbr_phrase_date(mbr_buffer *out, mbr_date date, mbr_language language)
         mbr_date_print_english(out, date);
 }
 
+/* "de" before a date: du 5 août, d’août, de mai, de 2003. */
+static const char *
+from_in_french(mbr_date date)
+{
+    if (date.day != 0)
+        return "du ";
+    return date.month == 4 || date.month == 8 || date.month == 10 ? "d’" : "de ";
+}
+
+static void
+append_bounds_in_french(mbr_buffer *out, mbr_date from, mbr_date to)
+{
+    if (from.year != 0) {
+        mbr_buffer_append_string(out, to.year == 0 ? "à partir " : "");
+        mbr_buffer_append_string(out, from_in_french(from));
+        mbr_date_print_french(out, from);
+    }
+    if (to.year != 0) {
+        if (from.year != 0)
+            mbr_buffer_append_string(out, to.day != 0 ? " au " : " à ");
+        else
+            mbr_buffer_append_string(out, to.day != 0 ? "jusqu’au " : "jusqu’en ");
+        mbr_date_print_french(out, to);
+    }
+}
+
+void
+mbr_phrase_dates(mbr_buffer *out, mbr_date from, mbr_date to, mbr_language language)
+{
+    if (mbr_date_compare(from, to) == 0) {
+        mbr_phrase_date(out, from, language);
+        return;
+    }
+    if (language == MBR_FRENCH) {
+        append_bounds_in_french(out, from, to);
+        return;
+    }
+    if (from.year != 0) {
+        mbr_buffer_append_string(out, "from ");
+        mbr_phrase_date(out, from, language);
+    }
+    if (to.year != 0) {
+        mbr_buffer_append_string(out, from.year != 0 ? " to " : "until ");
+        mbr_phrase_date(out, to, language);
+    }
+}
+
 void
 mbr_phrase_moment(mbr_buffer *out, const mbr_moment *moment, mbr_language language)
 {
@@ -177,7 +224,8 @@ mbr_phrase_facet_value(mbr_buffer *out, int field, mbr_slice value, mbr_language
     else if (value.len == 0 && field == MBR_FIELD_YEAR)
         label = mbr_say(language, "undated", "sans date");
     else if (value.len == 0)
-        label = mbr_say(language, "not given", "non précisé");
+        label = mbr_say(language, "not given",
+                        field == MBR_FIELD_BYLINE ? "non précisé" : "non précisée");
     if (label)
         mbr_buffer_append_string(out, label);
     else

@@ -38,6 +38,10 @@ void mbr_phrase_comments(mbr_buffer *out, uint32_t matching, uint32_t total, mbr
 /** Append a date as people read it: "5 septembre 2016", "5 September 2016". */
 void mbr_phrase_date(mbr_buffer *out, mbr_date date, mbr_language language);
 
+/** Append what two bounds say, either of which may be absent: "2016", "à partir du 5 août
+ * 2003", "jusqu’en octobre 2020", "d’avril 2003 au 1er mai 2004". */
+void mbr_phrase_dates(mbr_buffer *out, mbr_date from, mbr_date to, mbr_language language);
+
 /** As mbr_phrase_date(), with the time in Paris when it is known: "... à 9 h 20". */
 void mbr_phrase_moment(mbr_buffer *out, const mbr_moment *moment, mbr_language language);
 
