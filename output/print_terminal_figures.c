@@ -35,12 +35,24 @@ print_number(mbr_terminal *terminal, uint64_t number, unsigned column)
     mbr_buffer_free(&text);
 }
 
+/* A value in a column for programs: no tab or line end of its own. */
+static void
+append_column(mbr_buffer *out, mbr_slice value)
+{
+    size_t at = out->len;
+
+    mbr_print_clean(out, value);
+    for (; at < out->len; at++)
+        if (out->ptr[at] == '\t' || out->ptr[at] == '\n')
+            out->ptr[at] = ' ';
+}
+
 static void
 print_facet_columns(mbr_buffer *out, const mbr_facet *facet)
 {
     for (size_t i = 0; i < facet->count; i++) {
         mbr_buffer_printf(out, "%s\t", mbr_facet_field_name(facet->field));
-        mbr_print_clean(out, facet->values[i].value);
+        append_column(out, facet->values[i].value);
         mbr_buffer_printf(out, "\t%" PRIu32 "\n", facet->values[i].count);
     }
 }

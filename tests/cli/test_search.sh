@@ -41,7 +41,7 @@ prints "3,agence-litto,2016,2016," "one source can be asked for"
 
 ask search chiffrement --csv
 prints "id,source,published,day,section,authors,title,url,access,comments," "CSV has a first row"
-prints "2,la-vigie,2017-03-21,2017-03-21,Numérique,Tancrède Lussan; Élodie Chastenay,\"'=Chiffrer, dit-elle\"" \
+prints "2,la-vigie,2017-03-21,2017-03-21,Numérique,\"Tancrède Lussan; Élodie Chastenay\",\"'=Chiffrer, dit-elle\"" \
   "and guards cells against formulas"
 [ "$(head -c 3 "$scratch/out" | od -An -tx1)" = " ef bb bf" ] || fail "a CSV file has a byte order mark"
 ask search chiffrement --csv --bom never

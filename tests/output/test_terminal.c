@@ -135,6 +135,25 @@ a_trend_is_drawn_for_people_and_listed_for_programs(void **state)
     mbr_buffer_free(&out);
 }
 
+/* Whoever reads columns with a program counts on three of them. */
+static void
+a_value_has_no_column_of_its_own(void **state)
+{
+    static const mbr_facet_value values[] = { { { "Arts\tet\nlettres", 15 }, 2 } };
+    mbr_print_options programs = { .language = MBR_FRENCH, .plain = true };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.facets[0].values = values;
+    f.facets[0].count = 1;
+    f.results.facet_count = 1;
+    mbr_printer_terminal.facets(&out, &f.results, &programs);
+    assert_string_equal(out.ptr, "section\tArts et lettres\t2\n");
+    mbr_buffer_free(&out);
+}
+
 static void
 a_count_is_a_number_alone(void **state)
 {
@@ -159,6 +178,7 @@ main(void)
         cmocka_unit_test(colours_follow_marks_across_a_fold),
         cmocka_unit_test(nothing_stored_reaches_the_terminal_as_a_command),
         cmocka_unit_test(a_trend_is_drawn_for_people_and_listed_for_programs),
+        cmocka_unit_test(a_value_has_no_column_of_its_own),
         cmocka_unit_test(a_count_is_a_number_alone),
     };
 
