@@ -66,7 +66,8 @@ const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
       "as CSV", "en CSV" },
     { 0,   "bom",      "WHEN",    MBR_CLI_WHEN,     AT(byte_order_mark),  (RESULTS | ON(EXPORT)) & ~ON(SHOW),
       "byte order mark in CSV, for spreadsheets: auto (in files), always, never",
-      "marque d’ordre en CSV, pour les tableurs\u00A0: auto (fichiers), always, never" },
+      "indicateur d’ordre des octets (BOM) en CSV, pour les tableurs\u00A0: "
+      "auto (fichiers), always (toujours) ou never (jamais)" },
     { 0,   "color",    "WHEN",    MBR_CLI_WHEN,     AT(color),            EVERYWHERE,
       "auto, always or never", "couleurs\u00A0: auto, always (toujours) ou never (jamais)" },
     { 'q', "quiet",    NULL,      MBR_CLI_FLAG,     AT(quiet),            EVERYWHERE,

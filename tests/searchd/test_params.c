@@ -126,7 +126,7 @@ a_bad_value_is_answered_with_what_was_expected(void **state)
         { "stem=maybe", "expected one of: on, off, 1, 0, true, false" },
         { "page=1&page=2", "given more than once" },
         { "from=2017&to=2016-12", "later than \"to\"" },
-        { "page=1000&size=50", "page x size may not pass 10000; to take everything, export" },
+        { "page=1000&size=50", "page x size may not pass 10000; `marbre export` takes everything" },
     };
 
     (void) state;
