@@ -9,7 +9,8 @@
 static const unsigned usual_facets =
     1u << MBR_FACET_SECTION | 1u << MBR_FACET_AUTHOR | 1u << MBR_FACET_YEAR;
 
-/* Asks, in English when a program reads: machine output is the same in all locales. */
+/* Asks, in English when the reply holds our words and a program reads them: machine
+ * output is the same in all locales. CSV holds none. */
 static mbr_status
 ask(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
     const mbr_cli_options *options, mbr_error *err)
@@ -17,7 +18,7 @@ ask(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
     mbr_language language = mbr_language_get();
     mbr_status status;
 
-    if (options->json || options->csv)
+    if (options->json)
         mbr_language_set(MBR_ENGLISH);
     status = mbr_search_run(out, archive, request, err);
     mbr_language_set(language);
@@ -103,8 +104,10 @@ run_search(const mbr_cli_options *options)
     }
     print(&text, results, &request, options);
     code = mbr_cli_write(&text);
-    if (code == MBR_EXIT_FOUND && results->total == 0)
+    if (code == MBR_EXIT_FOUND && results->total == 0) {
+        mbr_cli_explain_filters(archive, options);
         code = MBR_EXIT_NOTHING;
+    }
 done:
     mbr_results_free(results);
     mbr_archive_free(archive);

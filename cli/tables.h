@@ -52,6 +52,7 @@ typedef enum mbr_cli_kind {
     MBR_CLI_NUMBER,   /* uint32_t, 1 to 10000 */
     MBR_CLI_DATE,     /* mbr_date, maybe partial */
     MBR_CLI_LIST,     /* mbr_cli_list */
+    MBR_CLI_ACCESS,   /* mbr_cli_list of "free", "partial", "paid" */
     MBR_CLI_SCOPE,    /* mbr_scope */
     MBR_CLI_SORT,     /* mbr_sort */
     MBR_CLI_MATCH,    /* mbr_match */

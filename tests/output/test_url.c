@@ -106,6 +106,34 @@ names_are_read_back(void **state)
     assert_false(mbr_facets_by_name(&facets, S("section,")));
 }
 
+static void
+names_are_also_read_in_french(void **state)
+{
+    mbr_scope scope = MBR_SCOPE_ALL;
+    mbr_interval interval = MBR_INTERVAL_NONE;
+    mbr_sort sort = MBR_SORT_RELEVANCE;
+    mbr_slice access = MBR_SLICE_NONE;
+    unsigned facets = 0;
+
+    (void) state;
+    assert_true(mbr_scope_by_name(&scope, S("commentaires")));
+    assert_int_equal(scope, MBR_SCOPE_COMMENTS);
+    assert_true(mbr_interval_by_name(&interval, S("Semaine")));
+    assert_int_equal(interval, MBR_INTERVAL_WEEK);
+    assert_true(mbr_interval_by_name(&interval, S("année")));
+    assert_int_equal(interval, MBR_INTERVAL_YEAR);
+    assert_true(mbr_sort_by_name(&sort, S("récents")));
+    assert_int_equal(sort, MBR_SORT_NEWEST);
+    assert_true(mbr_facets_by_name(&facets, S("rubrique,année,accès")));
+    assert_int_equal(facets, 1 << MBR_FACET_SECTION | 1 << MBR_FACET_YEAR | 1 << MBR_FACET_ACCESS);
+    assert_true(mbr_access_by_name(&access, S("payant")));
+    assert_true(mbr_slice_is(access, "paid"));
+    assert_true(mbr_access_by_name(&access, S("free")));
+    assert_true(mbr_slice_is(access, "free"));
+    assert_false(mbr_access_by_name(&access, S("foo")));
+    assert_false(mbr_scope_by_name(&scope, S("partout")));
+}
+
 int
 main(void)
 {
@@ -115,6 +143,7 @@ main(void)
         cmocka_unit_test(paging_ends_with_the_results_and_with_the_window),
         cmocka_unit_test(past_the_end_one_goes_back_to_the_last_page),
         cmocka_unit_test(names_are_read_back),
+        cmocka_unit_test(names_are_also_read_in_french),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
