@@ -89,8 +89,10 @@ run_search(const mbr_cli_options *options)
     }
     print(&text, results, &request, options);
     code = mbr_cli_write(&text);
-    if (code == MBR_EXIT_FOUND && results->total == 0)
+    if (code == MBR_EXIT_FOUND && results->total == 0) {
+        mbr_cli_explain_filters(archive, options);
         code = MBR_EXIT_NOTHING;
+    }
 done:
     mbr_results_free(results);
     mbr_archive_free(archive);

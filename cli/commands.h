@@ -6,6 +6,10 @@
 /** Run the command of `options`; returns the exit code. */
 mbr_cli_exit mbr_cli_run(const mbr_cli_options *options);
 
+/** After a search that found nothing: say which of its filters are on values that the
+ * archive does not have. */
+void mbr_cli_explain_filters(mbr_archive *archive, const mbr_cli_options *options);
+
 /* Commands with files of their own. */
 mbr_cli_exit mbr_cli_export(const mbr_cli_options *options);
 mbr_cli_exit mbr_cli_explain(const mbr_cli_options *options);

@@ -53,8 +53,10 @@ mbr_cli_export(const mbr_cli_options *options)
         frame(&run, run.printer->export_end);
         run.code = mbr_cli_write(&run.text);
     }
-    if (run.code == MBR_EXIT_FOUND && run.count == 0)
+    if (run.code == MBR_EXIT_FOUND && run.count == 0) {
+        mbr_cli_explain_filters(archive, options);
         run.code = MBR_EXIT_NOTHING;
+    }
     mbr_archive_free(archive);
     mbr_buffer_free(&query);
     mbr_buffer_free(&run.text);

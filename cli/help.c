@@ -5,7 +5,35 @@
 #include "base/utf8.h"
 #include "cli/options.h"
 
-enum { LABEL_COLUMNS = 21 };
+enum { LABEL_COLUMNS = 21, LINE_COLUMNS = 80 };
+
+/* A text from `column` on, folded between words where a line is full. */
+static void
+print_folded(mbr_buffer *out, const char *text, size_t column, size_t indent)
+{
+    while (*text) {
+        size_t len = strcspn(text, " \n");
+        size_t columns = mbr_utf8_count(mbr_slice_of(text, len));
+
+        if (column > indent && column + 1 + columns > LINE_COLUMNS) {
+            mbr_buffer_printf(out, "\n%*s", (int) indent, "");
+            column = indent;
+        } else if (column > indent) {
+            mbr_buffer_append_char(out, ' ');
+            column++;
+        }
+        mbr_buffer_append(out, text, len);
+        column += columns;
+        text += len;
+        if (*text == '\n') {
+            mbr_buffer_printf(out, "\n%*s", (int) indent, "");
+            column = indent;
+        }
+        if (*text)
+            text++;
+    }
+    mbr_buffer_append_char(out, '\n');
+}
 
 /* A line in two columns, lined up by characters and not by bytes. */
 static void
@@ -17,7 +45,7 @@ print_row(mbr_buffer *out, const mbr_buffer *label, const char *text)
     do
         mbr_buffer_append_char(out, ' ');
     while (++columns < LABEL_COLUMNS);
-    mbr_buffer_printf(out, "%s\n", text);
+    print_folded(out, text, columns > LABEL_COLUMNS ? columns : LABEL_COLUMNS, LABEL_COLUMNS);
 }
 
 static void
@@ -46,12 +74,15 @@ print_command_help(mbr_buffer *out, mbr_cli_command command)
     mbr_buffer_printf(
         out, mbr_tr("Usage: marbre %s [OPTIONS] %s\n", "Usage\u00A0: marbre %s [OPTIONS] %s\n"),
         info->name, info->operands);
-    mbr_buffer_printf(out, "%s\n\n", mbr_tr(info->english, info->french));
+    print_folded(out, mbr_tr(info->english, info->french), 0, 0);
+    mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
         if (mbr_cli_option_table[i].commands & (1u << command))
             print_option(out, &mbr_cli_option_table[i]);
-    if (more)
-        mbr_buffer_printf(out, "\n%s\n", more);
+    if (more) {
+        mbr_buffer_append_char(out, '\n');
+        print_folded(out, more, 0, 0);
+    }
 }
 
 static void

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { LONGEST = 24 };
+enum { LONGEST = 48 };
 
 static size_t
 least_of(size_t a, size_t b)
@@ -13,8 +13,8 @@ least_of(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static size_t
-distance(const char *a, const char *b)
+size_t
+mbr_cli_distance(const char *a, const char *b)
 {
     size_t rows[LONGEST + 1][LONGEST + 1];
     size_t len_a = strlen(a), len_b = strlen(b);
@@ -43,7 +43,7 @@ mbr_cli_nearest(const char *typed, const char *(*name_of)(size_t i), size_t coun
     const char *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        size_t edits = distance(typed, name_of(i));
+        size_t edits = mbr_cli_distance(typed, name_of(i));
 
         if (edits < least) {
             least = edits;

@@ -3,6 +3,9 @@
 
 #include <stddef.h>
 
+/** Edits between two words, in bytes; SIZE_MAX when one is too long to have been meant. */
+size_t mbr_cli_distance(const char *a, const char *b);
+
 /**
  * The name nearest to what was typed, for "did you mean".
  *

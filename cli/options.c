@@ -97,6 +97,14 @@ add_to_list(mbr_cli_list *list, mbr_slice value)
 }
 
 static bool
+add_access(mbr_cli_list *list, mbr_slice name)
+{
+    mbr_slice value;
+
+    return mbr_access_by_name(&value, name) && add_to_list(list, value);
+}
+
+static bool
 set_value(mbr_cli_options *out, const mbr_cli_option_info *option, const char *text)
 {
     void *place = (char *) out + option->offset;
@@ -108,6 +116,7 @@ set_value(mbr_cli_options *out, const mbr_cli_option_info *option, const char *t
     case MBR_CLI_NUMBER: return parse_number(place, text);
     case MBR_CLI_DATE: return parse_date(place, text);
     case MBR_CLI_LIST: return add_to_list(place, value);
+    case MBR_CLI_ACCESS: return add_access(place, value);
     case MBR_CLI_SCOPE: return mbr_scope_by_name(place, value);
     case MBR_CLI_SORT: return mbr_sort_by_name(place, value);
     case MBR_CLI_MATCH: return mbr_match_by_name(place, value);
@@ -124,6 +133,8 @@ set_value(mbr_cli_options *out, const mbr_cli_option_info *option, const char *t
 static const char *
 words_of(const mbr_cli_option_info *option)
 {
+    if (option->kind == MBR_CLI_NUMBER)
+        return mbr_tr("a number from 1 to 10000", "un nombre de 1 à 10000 est attendu");
     if (!option->english)
         option--;
     return mbr_tr(option->english, option->french);
@@ -301,6 +312,27 @@ check_operands(const mbr_cli_options *options, mbr_error *err)
     return MBR_OK;
 }
 
+/* What no single option shows. */
+static mbr_status
+check_together(const mbr_cli_options *options, const bool used[], mbr_error *err)
+{
+    mbr_date from = options->request.from, to = options->request.to;
+
+    to.month = to.month ? to.month : 12; /* "2016" lasts until 31 December */
+    to.day = to.day ? to.day : 31;
+    if (from.year && to.year && mbr_date_compare(from, to) > 0)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("--from is later than --to", "--from est postérieur à --to"));
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
+        if (used[i] && mbr_cli_option_table[i].kind == MBR_CLI_SORT &&
+            options->command == MBR_CLI_EXPORT && options->request.sort == MBR_SORT_RELEVANCE)
+            return mbr_error_set(
+                err, MBR_ERR_BAD_INPUT, "%s",
+                mbr_tr("an export is in order of date: --sort newest or --sort oldest",
+                       "une exportation suit les dates\u00A0: --sort récents ou --sort anciens"));
+    return MBR_OK;
+}
+
 mbr_status
 mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
 {
@@ -324,5 +356,6 @@ mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
         out->archive = getenv("MARBRE_ARCHIVE");
     if (out->archive && !*out->archive)
         out->archive = NULL;
-    return check_operands(out, err);
+    status = check_together(out, used, err);
+    return status == MBR_OK ? check_operands(out, err) : status;
 }

@@ -53,6 +53,7 @@ typedef enum mbr_cli_kind {
     MBR_CLI_NUMBER,   /* uint32_t, 1 to 10000 */
     MBR_CLI_DATE,     /* mbr_date, maybe partial */
     MBR_CLI_LIST,     /* mbr_cli_list */
+    MBR_CLI_ACCESS,   /* mbr_cli_list of "free", "partial", "paid" */
     MBR_CLI_SCOPE,    /* mbr_scope */
     MBR_CLI_SORT,     /* mbr_sort */
     MBR_CLI_MATCH,    /* mbr_match */
@@ -80,7 +81,7 @@ typedef struct mbr_cli_command_info {
     const char *more_english, *more_french; /* what else its --help says, or NULL */
 } mbr_cli_command_info;
 
-#define MBR_CLI_OPTION_COUNT 28
+#define MBR_CLI_OPTION_COUNT 29
 
 extern const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT];
 extern const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT];

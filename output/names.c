@@ -1,8 +1,11 @@
 /* The words for the choices of a request, and back. */
 #include "output/names.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "document/field.h"
+#include "document/fold.h"
 
 static const char *const scopes[] = {
     [MBR_SCOPE_ALL] = "all",
@@ -14,13 +17,6 @@ static const char *const sorts[] = {
     [MBR_SORT_RELEVANCE] = "relevance",
     [MBR_SORT_NEWEST] = "-date",
     [MBR_SORT_OLDEST] = "date",
-};
-
-/* What people say for the same thing. */
-static const char *const sort_words[] = {
-    [MBR_SORT_RELEVANCE] = "relevance",
-    [MBR_SORT_NEWEST] = "newest",
-    [MBR_SORT_OLDEST] = "oldest",
 };
 
 static const char *const matches[] = {
@@ -45,15 +41,74 @@ static const struct {
     [MBR_FACET_SOURCE] = { "source", MBR_FIELD_SOURCE },
 };
 
-/* Index of `name` in a table, or `count`. */
-static size_t
-look_up(const char *const *names, size_t count, mbr_slice name)
-{
-    size_t i = 0;
+static const mbr_slice accesses[] = { MBR_SLICE("free"), MBR_SLICE("partial"), MBR_SLICE("paid") };
 
-    while (i < count && !mbr_slice_is(name, names[i]))
-        i++;
-    return i;
+/* What people say for the same things, in either language; folded as names of fields
+ * are, so that capitals and accents are as one likes. */
+typedef struct alias {
+    const char *name;
+    int value;
+} alias;
+
+static const alias scope_aliases[] = {
+    { "tout", MBR_SCOPE_ALL },
+    { "commentaires", MBR_SCOPE_COMMENTS },
+    { NULL, 0 },
+};
+
+static const alias sort_aliases[] = {
+    { "newest", MBR_SORT_NEWEST },        { "oldest", MBR_SORT_OLDEST },
+    { "pertinence", MBR_SORT_RELEVANCE }, { "recents", MBR_SORT_NEWEST },
+    { "anciens", MBR_SORT_OLDEST },       { NULL, 0 },
+};
+
+static const alias match_aliases[] = {
+    { "tous", MBR_MATCH_ALL },
+    { "un", MBR_MATCH_ANY },
+    { NULL, 0 },
+};
+
+static const alias interval_aliases[] = {
+    { "aucun", MBR_INTERVAL_NONE },
+    { "jour", MBR_INTERVAL_DAY },
+    { "semaine", MBR_INTERVAL_WEEK },
+    { "mois", MBR_INTERVAL_MONTH },
+    { "an", MBR_INTERVAL_YEAR },
+    { "annee", MBR_INTERVAL_YEAR },
+    { NULL, 0 },
+};
+
+static const alias facet_aliases[] = {
+    { "rubrique", MBR_FACET_SECTION },
+    { "auteur", MBR_FACET_AUTHOR },
+    { "annee", MBR_FACET_YEAR },
+    { "an", MBR_FACET_YEAR },
+    { "acces", MBR_FACET_ACCESS },
+    { "journal", MBR_FACET_SOURCE },
+    { NULL, 0 },
+};
+
+/* Values are places in `accesses`. */
+static const alias access_aliases[] = {
+    { "libre", 0 },  { "gratuit", 0 }, { "partiel", 1 },
+    { "payant", 2 }, { "abonnes", 2 }, { NULL, 0 },
+};
+
+/* Index of `name` among the words of a table or their aliases; -1 when it is none. */
+static int
+look_up(const char *const *names, size_t count, const alias *aliases, mbr_slice name)
+{
+    char folded[32];
+
+    for (size_t i = 0; i < count; i++)
+        if (mbr_slice_is(name, names[i]))
+            return (int) i;
+    if (!mbr_fold_label(folded, sizeof folded, name))
+        return -1;
+    for (; aliases->name; aliases++)
+        if (strcmp(aliases->name, folded) == 0)
+            return aliases->value;
+    return -1;
 }
 
 const char *
@@ -98,65 +153,76 @@ mbr_facet_field_name(int field)
 bool
 mbr_scope_by_name(mbr_scope *out, mbr_slice name)
 {
-    size_t i = look_up(scopes, MBR_ARRAY_LEN(scopes), name);
+    int found = look_up(scopes, MBR_ARRAY_LEN(scopes), scope_aliases, name);
 
-    if (i == MBR_ARRAY_LEN(scopes))
-        return false;
-    *out = (mbr_scope) i;
-    return true;
+    if (found >= 0)
+        *out = (mbr_scope) found;
+    return found >= 0;
 }
 
 bool
 mbr_sort_by_name(mbr_sort *out, mbr_slice name)
 {
-    size_t i = look_up(sorts, MBR_ARRAY_LEN(sorts), name);
+    int found = look_up(sorts, MBR_ARRAY_LEN(sorts), sort_aliases, name);
 
-    if (i == MBR_ARRAY_LEN(sorts))
-        i = look_up(sort_words, MBR_ARRAY_LEN(sort_words), name);
-    if (i == MBR_ARRAY_LEN(sorts))
-        return false;
-    *out = (mbr_sort) i;
-    return true;
+    if (found >= 0)
+        *out = (mbr_sort) found;
+    return found >= 0;
 }
 
 bool
 mbr_match_by_name(mbr_match *out, mbr_slice name)
 {
-    size_t i = look_up(matches, MBR_ARRAY_LEN(matches), name);
+    int found = look_up(matches, MBR_ARRAY_LEN(matches), match_aliases, name);
 
-    if (i == MBR_ARRAY_LEN(matches))
-        return false;
-    *out = (mbr_match) i;
-    return true;
+    if (found >= 0)
+        *out = (mbr_match) found;
+    return found >= 0;
 }
 
 bool
 mbr_interval_by_name(mbr_interval *out, mbr_slice name)
 {
-    size_t i = look_up(intervals, MBR_ARRAY_LEN(intervals), name);
+    int found = look_up(intervals, MBR_ARRAY_LEN(intervals), interval_aliases, name);
 
-    if (i == MBR_ARRAY_LEN(intervals))
-        return false;
-    *out = (mbr_interval) i;
-    return true;
+    if (found >= 0)
+        *out = (mbr_interval) found;
+    return found >= 0;
+}
+
+bool
+mbr_access_by_name(mbr_slice *out, mbr_slice name)
+{
+    int found = -1;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(accesses); i++)
+        if (mbr_slice_equal(name, accesses[i]))
+            found = (int) i;
+    if (found < 0)
+        found = look_up(NULL, 0, access_aliases, name);
+    if (found >= 0)
+        *out = accesses[found];
+    return found >= 0;
 }
 
 bool
 mbr_facets_by_name(unsigned *out, mbr_slice names)
 {
+    const char *words[MBR_FACET_COUNT];
     unsigned bits = 0;
 
+    for (size_t i = 0; i < MBR_FACET_COUNT; i++)
+        words[i] = facets[i].name;
     for (size_t at = 0; at <= names.len;) {
         size_t end = at;
-        size_t i = 0;
+        int found;
 
         while (end < names.len && names.ptr[end] != ',')
             end++;
-        while (i < MBR_FACET_COUNT && !mbr_slice_is(mbr_slice_part(names, at, end), facets[i].name))
-            i++;
-        if (i == MBR_FACET_COUNT)
+        found = look_up(words, MBR_FACET_COUNT, facet_aliases, mbr_slice_part(names, at, end));
+        if (found < 0)
             return false;
-        bits |= 1u << i;
+        bits |= 1u << found;
         at = end + 1;
     }
     *out = bits;

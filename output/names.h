@@ -31,11 +31,16 @@ const char *mbr_facet_name(int facet);
 /** The same for mbr_facet.field: MBR_FIELD_BYLINE is "author". */
 const char *mbr_facet_field_name(int field);
 
-/* The inverse; false leaves `out` alone. Sorts are also called "newest" and "oldest". */
+/* The inverse; false leaves `out` alone. They also know what is said in French, with
+ * accents and capitals as one likes: "commentaires", "semaine", "récents"; and "newest"
+ * and "oldest" of sorts. */
 bool mbr_scope_by_name(mbr_scope *out, mbr_slice name);
 bool mbr_sort_by_name(mbr_sort *out, mbr_slice name);
 bool mbr_match_by_name(mbr_match *out, mbr_slice name);
 bool mbr_interval_by_name(mbr_interval *out, mbr_slice name);
+
+/** The value of an access by its name, "paid" or "payant". `out` is static. */
+bool mbr_access_by_name(mbr_slice *out, mbr_slice name);
 
 /** Read "section,year" into bits 1 << MBR_FACET_...; false when a name is unknown. */
 bool mbr_facets_by_name(unsigned *out, mbr_slice names);

@@ -32,6 +32,11 @@ mbr_page mbr_page_to(mbr_buffer *out, const mbr_search_request *request, const m
  * before the name of the site in the window's title, when it is not empty. */
 void mbr_page_begin(mbr_page *page, mbr_slice title, bool site_is_heading);
 
+/** A link to the same page in the other language: the question's, or an article's. */
+void mbr_page_other_language(mbr_page *page);
+void
+mbr_page_other_language_of_article(mbr_page *page, mbr_slice source, mbr_slice id, mbr_slice query);
+
 /** The footer, and the end of the document. */
 void mbr_page_end(mbr_page *page);
 

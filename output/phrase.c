@@ -6,6 +6,7 @@
 
 #include "document/field.h"
 #include "output/printer.h"
+#include "output/url.h"
 
 void
 mbr_phrase_number(mbr_buffer *out, uint64_t number, mbr_language language)
@@ -58,6 +59,24 @@ mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search
 }
 
 void
+mbr_phrase_past_end(mbr_buffer *out, const mbr_results *results, mbr_language language)
+{
+    uint32_t last = mbr_last_page(results);
+
+    if (last == 0 || results->page <= last)
+        return;
+    if (last == 1) {
+        mbr_buffer_append_string(out, mbr_say(language, "There is only one page of results.",
+                                              "Il n’y a qu’une page de résultats."));
+        return;
+    }
+    mbr_buffer_append_string(out, mbr_say(language, "There are only ", "Il n’y a que "));
+    mbr_phrase_number(out, last, language);
+    mbr_buffer_append_string(out,
+                             mbr_say(language, " pages of results.", "\u00A0pages de résultats."));
+}
+
+void
 mbr_phrase_comments(mbr_buffer *out, uint32_t matching, uint32_t total, mbr_language language)
 {
     uint32_t shown = matching > 0 ? matching : total;
@@ -87,6 +106,53 @@ mbr_phrase_date(mbr_buffer *out, mbr_date date, mbr_language language)
         mbr_date_print_french(out, date);
     else
         mbr_date_print_english(out, date);
+}
+
+/* "de" before a date: du 5 août, d’août, de mai, de 2003. */
+static const char *
+from_in_french(mbr_date date)
+{
+    if (date.day != 0)
+        return "du ";
+    return date.month == 4 || date.month == 8 || date.month == 10 ? "d’" : "de ";
+}
+
+static void
+append_bounds_in_french(mbr_buffer *out, mbr_date from, mbr_date to)
+{
+    if (from.year != 0) {
+        mbr_buffer_append_string(out, to.year == 0 ? "à partir " : "");
+        mbr_buffer_append_string(out, from_in_french(from));
+        mbr_date_print_french(out, from);
+    }
+    if (to.year != 0) {
+        if (from.year != 0)
+            mbr_buffer_append_string(out, to.day != 0 ? " au " : " à ");
+        else
+            mbr_buffer_append_string(out, to.day != 0 ? "jusqu’au " : "jusqu’en ");
+        mbr_date_print_french(out, to);
+    }
+}
+
+void
+mbr_phrase_dates(mbr_buffer *out, mbr_date from, mbr_date to, mbr_language language)
+{
+    if (mbr_date_compare(from, to) == 0) {
+        mbr_phrase_date(out, from, language);
+        return;
+    }
+    if (language == MBR_FRENCH) {
+        append_bounds_in_french(out, from, to);
+        return;
+    }
+    if (from.year != 0) {
+        mbr_buffer_append_string(out, "from ");
+        mbr_phrase_date(out, from, language);
+    }
+    if (to.year != 0) {
+        mbr_buffer_append_string(out, from.year != 0 ? " to " : "until ");
+        mbr_phrase_date(out, to, language);
+    }
 }
 
 void
@@ -158,7 +224,8 @@ mbr_phrase_facet_value(mbr_buffer *out, int field, mbr_slice value, mbr_language
     else if (value.len == 0 && field == MBR_FIELD_YEAR)
         label = mbr_say(language, "undated", "sans date");
     else if (value.len == 0)
-        label = mbr_say(language, "not given", "non précisé");
+        label = mbr_say(language, "not given",
+                        field == MBR_FIELD_BYLINE ? "non précisé" : "non précisée");
     if (label)
         mbr_buffer_append_string(out, label);
     else

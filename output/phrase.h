@@ -28,12 +28,19 @@ void mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language 
 void mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results,
                         const mbr_search_request *request, mbr_language language);
 
+/** Append that the page asked for is past the last; nothing when it is not. */
+void mbr_phrase_past_end(mbr_buffer *out, const mbr_results *results, mbr_language language);
+
 /** Append "4 commentaires sur 83", or "83 commentaires" when none matches; nothing
  * when there is no comment. */
 void mbr_phrase_comments(mbr_buffer *out, uint32_t matching, uint32_t total, mbr_language language);
 
 /** Append a date as people read it: "5 septembre 2016", "5 September 2016". */
 void mbr_phrase_date(mbr_buffer *out, mbr_date date, mbr_language language);
+
+/** Append what two bounds say, either of which may be absent: "2016", "à partir du 5 août
+ * 2003", "jusqu’en octobre 2020", "d’avril 2003 au 1er mai 2004". */
+void mbr_phrase_dates(mbr_buffer *out, mbr_date from, mbr_date to, mbr_language language);
 
 /** As mbr_phrase_date(), with the time in Paris when it is known: "... à 9 h 20". */
 void mbr_phrase_moment(mbr_buffer *out, const mbr_moment *moment, mbr_language language);

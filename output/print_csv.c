@@ -4,9 +4,10 @@
  * A byte order mark (mbr_print_options.byte_order_mark), without which they read
  * UTF-8 as Windows-1252; and a guard: a text that begins with = + - @, a tab or a
  * carriage return would be run as a formula, so an apostrophe is put before it,
- * which they take as "this is text". Whoever reads the file with a program removes
- * an apostrophe that stands before one of these signs. Column names are English in
- * every locale.
+ * which they take as "this is text". In French they cut at semicolons, and inside
+ * quotes too when the line began without: what follows a semicolon is guarded as a
+ * cell is. Whoever reads the file with a program removes an apostrophe that stands
+ * before one of these signs in either place. Column names are English in every locale.
  */
 #include <inttypes.h>
 
@@ -23,9 +24,22 @@ typedef struct csv_row {
 } csv_row;
 
 static bool
-begins_formula(mbr_slice text)
+is_formula_sign(char c)
 {
-    return text.len > 0 && strchr("=+-@\t\r", text.ptr[0]) != NULL && text.ptr[0] != '\0';
+    return c != '\0' && strchr("=+-@\t\r", c) != NULL;
+}
+
+/* Whether what stands at byte `at` would begin a cell, and as a formula. */
+static bool
+begins_formula(mbr_slice text, size_t at)
+{
+    size_t before = at;
+
+    if (at >= text.len || !is_formula_sign(text.ptr[at]))
+        return false;
+    while (before > 0 && text.ptr[before - 1] == ' ')
+        before--;
+    return at == 0 || (before > 0 && text.ptr[before - 1] == ';');
 }
 
 static void
@@ -48,17 +62,19 @@ static void
 add_cell(csv_row *row, mbr_slice text)
 {
     mbr_buffer clean = MBR_BUFFER_INIT;
-    bool guarded = begins_formula(text);
+    bool guarded = begins_formula(text, 0); /* cleaning takes a carriage return away */
 
     add_separator(row);
     mbr_print_clean(&clean, text);
-    if (!guarded && (clean.len == 0 || !strpbrk(clean.ptr, ",\"\n"))) {
+    if (!guarded && (clean.len == 0 || !strpbrk(clean.ptr, ",;\"\r\n"))) {
         mbr_buffer_append_slice(row->out, mbr_buffer_slice(&clean));
         mbr_buffer_free(&clean);
         return;
     }
     mbr_buffer_append_string(row->out, guarded ? "\"'" : "\"");
     for (size_t i = 0; i < clean.len; i++) {
+        if (i > 0 && begins_formula(mbr_buffer_slice(&clean), i))
+            mbr_buffer_append_char(row->out, '\'');
         if (clean.ptr[i] == '"')
             mbr_buffer_append_char(row->out, '"');
         mbr_buffer_append_char(row->out, clean.ptr[i]);

@@ -265,8 +265,10 @@ add_page_link(mbr_json *json, const char *key, const mbr_search_request *request
 {
     mbr_buffer url = MBR_BUFFER_INIT;
 
-    if (page > 0)
+    if (page > 0 && !request->no_hits)
         mbr_url_api(&url, options->base, request, page);
+    if (!mbr_url_is_short_enough(mbr_buffer_slice(&url), request))
+        mbr_buffer_reset(&url);
     mbr_json_add_optional(json, key, mbr_buffer_slice(&url));
     mbr_buffer_free(&url);
 }
@@ -305,7 +307,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     mbr_json json = begin_reply(out, results, options);
 
     mbr_json_add_int(&json, "page", results->page);
-    mbr_json_add_int(&json, "size", results->size);
+    mbr_json_add_int(&json, "size", request->no_hits ? 0 : results->size);
     add_took(&json, results);
     add_hits(&json, results);
     add_facets(&json, results);
@@ -313,7 +315,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     add_timeline(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
     add_page_link(&json, "next", request, mbr_next_page(results), options);
-    add_page_link(&json, "prev", request, results->page > 1 ? results->page - 1 : 0, options);
+    add_page_link(&json, "prev", request, mbr_previous_page(results), options);
     end_reply(&json);
 }
 

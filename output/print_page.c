@@ -19,6 +19,14 @@ base_of(const mbr_page *page)
     return page->options->base ? page->options->base : "";
 }
 
+/* A language that an address asked for goes on being asked for. */
+static void
+append_language(mbr_buffer *url, const mbr_page *page, mbr_language language)
+{
+    if (page->options->language_asked)
+        mbr_url_parameter(url, "lang", mbr_slice_of_string(mbr_say(language, "en", "fr")));
+}
+
 void
 mbr_page_href(mbr_page *page, const mbr_search_request *request, uint32_t number)
 {
@@ -26,8 +34,23 @@ mbr_page_href(mbr_page *page, const mbr_search_request *request, uint32_t number
 
     mbr_buffer_append_string(&url, base_of(page));
     mbr_print_query_string(&url, request, number);
+    append_language(&url, page, page->html.language);
     mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&url));
     mbr_buffer_free(&url);
+}
+
+static void
+append_article(mbr_buffer *url, const mbr_page *page, mbr_slice source, mbr_slice id,
+               mbr_slice query)
+{
+    mbr_buffer_printf(url, "%s/articles/", base_of(page));
+    mbr_print_url_id(url, id);
+    if (source.len > 0 || query.len > 0 || page->options->language_asked)
+        mbr_buffer_append_char(url, '?');
+    if (source.len > 0)
+        mbr_url_parameter(url, "source", source);
+    if (query.len > 0)
+        mbr_url_parameter(url, "q", query);
 }
 
 void
@@ -36,20 +59,55 @@ mbr_page_href_article(mbr_page *page, mbr_slice source, mbr_slice id, mbr_slice 
 {
     mbr_buffer url = MBR_BUFFER_INIT;
 
-    mbr_buffer_printf(&url, "%s/articles/", base_of(page));
-    mbr_print_url_component(&url, id);
-    if (source.len > 0 || query.len > 0)
-        mbr_buffer_append_char(&url, '?');
-    if (source.len > 0)
-        mbr_url_parameter(&url, "source", source);
-    if (query.len > 0)
-        mbr_url_parameter(&url, "q", query);
+    append_article(&url, page, source, id, query);
+    append_language(&url, page, page->html.language);
     if (anchor.len > 0) {
         mbr_buffer_append_char(&url, '#');
         mbr_buffer_append_slice(&url, anchor);
     }
     mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&url));
     mbr_buffer_free(&url);
+}
+
+/* The link to the same page in the other language; `url` is emptied. Whoever does not
+ * know what the browser told the server has a way to say it. */
+static void
+print_language_link(mbr_page *page, mbr_buffer *url)
+{
+    const char *code = mbr_page_say(page, "fr", "en");
+
+    mbr_url_parameter(url, "lang", mbr_slice_of_string(code));
+    mbr_html_begin_class(&page->html, "p", "language");
+    mbr_html_begin(&page->html, "a");
+    mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(url));
+    mbr_html_attr(&page->html, "hreflang", code);
+    mbr_html_attr(&page->html, "lang", code);
+    mbr_html_text(&page->html, mbr_page_say(page, "Français", "English"));
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+    mbr_buffer_free(url);
+}
+
+void
+mbr_page_other_language(mbr_page *page)
+{
+    mbr_buffer url = MBR_BUFFER_INIT;
+
+    mbr_buffer_append_string(&url, base_of(page));
+    mbr_print_query_string(&url, page->request, page->results ? page->results->page : 1);
+    print_language_link(page, &url);
+}
+
+void
+mbr_page_other_language_of_article(mbr_page *page, mbr_slice source, mbr_slice id, mbr_slice query)
+{
+    mbr_buffer url = MBR_BUFFER_INIT;
+
+    append_article(&url, page, source, id, query);
+    if (source.len == 0 && query.len == 0 && !page->options->language_asked)
+        mbr_buffer_append_char(&url, '?');
+    print_language_link(page, &url);
 }
 
 /* An id may not hold spaces, and those of comments come from outside. */
@@ -139,7 +197,8 @@ print_site_name(mbr_page *page, bool is_heading)
 {
     mbr_buffer home = MBR_BUFFER_INIT;
 
-    mbr_buffer_printf(&home, "%s/", base_of(page));
+    mbr_buffer_printf(&home, page->options->language_asked ? "%s/?" : "%s/", base_of(page));
+    append_language(&home, page, page->html.language);
     mbr_html_begin_class(&page->html, is_heading ? "h1" : "p", "site");
     mbr_html_begin(&page->html, "a");
     mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&home));
@@ -266,12 +325,12 @@ static void
 print_page_number(mbr_page *page, uint32_t number)
 {
     const mbr_results *results = page->results;
-    uint64_t pages = ((uint64_t) results->total + results->size - 1) / results->size;
+    uint32_t pages = mbr_last_page(results);
     mbr_buffer text = MBR_BUFFER_INIT;
 
     mbr_buffer_append_string(&text, "page ");
     mbr_phrase_number(&text, number, page->html.language);
-    if (results->exact && pages >= number) {
+    if (pages >= number) {
         mbr_buffer_append_string(&text, mbr_page_say(page, " of ", " sur "));
         mbr_phrase_number(&text, pages, page->html.language);
     }
@@ -286,14 +345,19 @@ static void
 print_pager(mbr_page *page)
 {
     uint32_t number = page->results->page, next = mbr_next_page(page->results);
+    uint32_t previous = mbr_previous_page(page->results);
+    bool past_end = previous > 0 && previous < number && previous == mbr_last_page(page->results);
 
-    if (number <= 1 && next == 0)
+    if (previous == 0 && next == 0)
         return;
     mbr_html_begin_class(&page->html, "nav", "pager");
     mbr_html_attr(&page->html, "aria-label", "Pages");
     mbr_html_begin(&page->html, "ul");
-    if (number > 1)
-        print_page_link(page, number - 1, "prev", mbr_page_say(page, "← Previous", "← Précédente"));
+    if (past_end)
+        print_page_link(page, previous, "prev",
+                        mbr_page_say(page, "← Last page", "← Dernière page"));
+    else if (previous > 0)
+        print_page_link(page, previous, "prev", mbr_page_say(page, "← Previous", "← Précédente"));
     print_page_number(page, number);
     if (next > 0)
         print_page_link(page, next, "next", mbr_page_say(page, "Next →", "Suivante →"));
@@ -339,6 +403,7 @@ mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_req
     mbr_page page = mbr_page_to(out, request, results, options);
 
     mbr_page_begin(&page, mbr_slice_trim(request->query), true);
+    mbr_page_other_language(&page);
     mbr_page_form(&page);
     mbr_html_end(&page.html); /* header */
     mbr_html_line(&page.html);

@@ -178,7 +178,11 @@ print_reply_link(mbr_page *page, const mbr_document *document, size_t index)
     mbr_html_begin(&page->html, "a");
     mbr_html_attr_slice(&page->html, "href", mbr_buffer_slice(&anchor));
     mbr_html_text(&page->html, mbr_page_say(page, "in reply to ", "en réponse à "));
-    mbr_html_text_slice(&page->html, document->comments[i - 1].author);
+    if (document->comments[i - 1].author.len > 0)
+        mbr_html_text_slice(&page->html, document->comments[i - 1].author);
+    else
+        mbr_html_text(&page->html,
+                      mbr_page_say(page, "an unsigned comment", "un commentaire sans nom"));
     mbr_html_end(&page->html);
     mbr_buffer_free(&anchor);
 }
@@ -302,6 +306,8 @@ mbr_print_article_page(mbr_buffer *out, const mbr_article *article, const mbr_re
     mbr_page page = mbr_page_to(out, NULL, NULL, options);
 
     mbr_page_begin(&page, article->document->title, false);
+    mbr_page_other_language_of_article(&page, article->document->source, article->document->id,
+                                       query);
     mbr_page_short_form(&page, query);
     mbr_html_end(&page.html); /* header */
     mbr_html_line(&page.html);

@@ -111,26 +111,6 @@ print_active_values(mbr_page *page, int field)
     mbr_buffer_free(&text);
 }
 
-/* "2016", "depuis mars 2003", "du 1er mai 2003 au 5 juin 2004" */
-static void
-append_dates(mbr_buffer *out, const mbr_search_request *request, mbr_language language)
-{
-    if (request->from.year != 0 && mbr_date_compare(request->from, request->to) == 0) {
-        mbr_phrase_date(out, request->from, language);
-        return;
-    }
-    if (request->from.year != 0) {
-        mbr_buffer_append_string(out, mbr_say(language, "from ", "à partir de "));
-        mbr_phrase_date(out, request->from, language);
-    }
-    if (request->to.year != 0) {
-        mbr_buffer_append_string(out, request->from.year != 0
-                                          ? mbr_say(language, " to ", ", jusqu’à ")
-                                          : mbr_say(language, "to ", "jusqu’à "));
-        mbr_phrase_date(out, request->to, language);
-    }
-}
-
 static void
 print_active_dates(mbr_page *page)
 {
@@ -139,7 +119,7 @@ print_active_dates(mbr_page *page)
     if (page->request->from.year == 0 && page->request->to.year == 0)
         return;
     mbr_buffer_append_string(&text, mbr_page_say(page, "Dates: ", "Dates\u00A0: "));
-    append_dates(&text, page->request, page->html.language);
+    mbr_phrase_dates(&text, page->request->from, page->request->to, page->html.language);
     mbr_html_begin(&page->html, "li");
     mbr_html_begin(&page->html, "a");
     href_days(page, (mbr_days){ { 0, 0, 0 }, { 0, 0, 0 } });

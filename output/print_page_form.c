@@ -173,6 +173,23 @@ print_hidden_values(mbr_page *page, const char *name, const mbr_slice *values, s
         print_hidden(page, name, values[i]);
 }
 
+static void
+print_hidden_number(mbr_page *page, const char *name, uint32_t number)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&text, "%u", (unsigned) number);
+    print_hidden(page, name, mbr_buffer_slice(&text));
+    mbr_buffer_free(&text);
+}
+
+static void
+print_kept_language(mbr_page *page)
+{
+    if (page->options->language_asked)
+        print_hidden(page, "lang", mbr_slice_of_string(mbr_page_say(page, "en", "fr")));
+}
+
 /* Filters in force that have no field of their own: a new query keeps them, and the
  * list of active filters lifts them. */
 static void
@@ -186,13 +203,11 @@ print_kept_filters(mbr_page *page)
     print_hidden_values(page, "source", request->sources, 0, request->source_count);
     if (request->match != MBR_MATCH_AUTO)
         print_hidden(page, "match", mbr_slice_of_string(mbr_match_name(request->match)));
-    if (request->size != 0 && request->size != MBR_PAGE_SIZE) {
-        mbr_buffer size = MBR_BUFFER_INIT;
-
-        mbr_buffer_printf(&size, "%u", (unsigned) request->size);
-        print_hidden(page, "size", mbr_buffer_slice(&size));
-        mbr_buffer_free(&size);
-    }
+    if (request->size != 0 && request->size != MBR_PAGE_SIZE)
+        print_hidden_number(page, "size", request->size);
+    if (request->snippet != 0)
+        print_hidden_number(page, "snippet", request->snippet);
+    print_kept_language(page);
 }
 
 static void
@@ -259,6 +274,7 @@ mbr_page_short_form(mbr_page *page, mbr_slice query)
 {
     begin_form(page);
     print_query(page, query);
+    print_kept_language(page);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }

@@ -68,6 +68,9 @@ mbr_page_understanding(mbr_page *page)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
 
+    mbr_phrase_past_end(&text, page->results, page->html.language);
+    print_paragraph(page, "relaxed", &text);
+    mbr_buffer_reset(&text);
     mbr_phrase_relaxed(&text, page->results, page->request, page->html.language);
     print_paragraph(page, "relaxed", &text);
     print_notes(page);
@@ -103,6 +106,14 @@ has_story(const mbr_result_word *word)
     return word->ignored || word->articles != UINT32_MAX;
 }
 
+static bool
+has_filters(const mbr_search_request *request)
+{
+    return request->from.year != 0 || request->to.year != 0 || request->section_count > 0 ||
+           request->author_count > 0 || request->access_count > 0 || request->source_count > 0 ||
+           request->scope != MBR_SCOPE_ALL;
+}
+
 static void
 print_words(mbr_page *page)
 {
@@ -114,22 +125,16 @@ print_words(mbr_page *page)
     if (first == results->word_count)
         return;
     mbr_html_leaf(&page->html, "p", NULL,
-                  mbr_page_say(page, "Word by word, in the whole archive:",
-                               "Mot par mot, dans toutes les archives\u00A0:"));
+                  has_filters(page->request)
+                      ? mbr_page_say(page, "Word by word, with these filters:",
+                                     "Mot par mot, avec ces filtres\u00A0:")
+                      : mbr_page_say(page, "Word by word:", "Mot par mot\u00A0:"));
     mbr_html_begin_class(&page->html, "ul", "words");
     for (size_t i = first; i < results->word_count; i++)
         if (has_story(&results->words[i]))
             print_word(page, &results->words[i]);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
-}
-
-static bool
-has_filters(const mbr_search_request *request)
-{
-    return request->from.year != 0 || request->to.year != 0 || request->section_count > 0 ||
-           request->author_count > 0 || request->access_count > 0 || request->source_count > 0 ||
-           request->scope != MBR_SCOPE_ALL;
 }
 
 /* Links that ask something wider. */

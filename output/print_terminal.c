@@ -137,15 +137,20 @@ print_total(mbr_terminal *terminal, const mbr_results *results)
 {
     mbr_language language = terminal->language;
     mbr_buffer text = MBR_BUFFER_INIT;
-    uint32_t next = mbr_next_page(results);
+    uint32_t next = mbr_next_page(results), last = mbr_last_page(results);
 
     mbr_phrase_total(&text, results, language);
     print_phrase(terminal, &text, MBR_STYLE_BOLD);
-    if (results->page > 1 || next > 0) {
+    if (last > 0 && results->page > last) {
+        mbr_terminal_line(terminal);
+        mbr_phrase_past_end(&text, results, language);
+        mbr_buffer_printf(
+            &text, mbr_say(language, " The last: --page %u", " La dernière\u00A0: --page\u00A0%u"),
+            (unsigned) last);
+    } else if (results->total > 0 && (results->page > 1 || next > 0)) {
         mbr_buffer_printf(&text, "\u00A0· page %u", (unsigned) results->page);
-        if (results->exact && results->total > 0)
-            mbr_buffer_printf(&text, mbr_say(language, " of %u", " sur %u"),
-                              (unsigned) ((results->total - 1) / results->size + 1));
+        if (last > 0)
+            mbr_buffer_printf(&text, mbr_say(language, " of %u", " sur %u"), (unsigned) last);
     }
     if (next > 0)
         mbr_buffer_printf(

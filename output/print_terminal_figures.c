@@ -35,12 +35,24 @@ print_number(mbr_terminal *terminal, uint64_t number, unsigned column)
     mbr_buffer_free(&text);
 }
 
+/* A value in a column for programs: no tab or line end of its own. */
+static void
+append_column(mbr_buffer *out, mbr_slice value)
+{
+    size_t at = out->len;
+
+    mbr_print_clean(out, value);
+    for (; at < out->len; at++)
+        if (out->ptr[at] == '\t' || out->ptr[at] == '\n')
+            out->ptr[at] = ' ';
+}
+
 static void
 print_facet_columns(mbr_buffer *out, const mbr_facet *facet)
 {
     for (size_t i = 0; i < facet->count; i++) {
         mbr_buffer_printf(out, "%s\t", mbr_facet_field_name(facet->field));
-        mbr_print_clean(out, facet->values[i].value);
+        append_column(out, facet->values[i].value);
         mbr_buffer_printf(out, "\t%" PRIu32 "\n", facet->values[i].count);
     }
 }
@@ -124,9 +136,34 @@ print_bar(mbr_terminal *terminal, uint32_t value, uint32_t highest, unsigned roo
 
 /* Where the columns of a chart end. */
 typedef struct chart_columns {
-    unsigned label, number, bar;
+    unsigned label, found, published, share;
     uint32_t highest;
 } chart_columns;
+
+/* How many were found says as much about the archive as about the question: what was
+ * published then stands beside it, and the share of it. Bars are of what was found. */
+static const struct {
+    const char *english, *french;
+} headings[] = {
+    { "Period", "Période" },
+    { "Found", "Trouvés" },
+    { "Published", "Parus" },
+    { "Share", "Part" },
+};
+
+static const char *
+heading(mbr_language language, size_t i)
+{
+    return mbr_say(language, headings[i].english, headings[i].french);
+}
+
+static unsigned
+wider(unsigned columns, mbr_slice text)
+{
+    unsigned other = mbr_text_columns(text);
+
+    return other > columns ? other : columns;
+}
 
 static void
 append_label(mbr_buffer *out, const mbr_results *results, const mbr_period *period,
@@ -141,25 +178,62 @@ append_label(mbr_buffer *out, const mbr_results *results, const mbr_period *peri
 static chart_columns
 measure(const mbr_terminal *terminal, const mbr_results *results)
 {
+    mbr_language language = terminal->language;
+    unsigned widths[MBR_ARRAY_LEN(headings)] = { 0 };
     chart_columns chart = { 0 };
-    unsigned digits = 1, share = 7;
+    uint32_t most = 0;
     mbr_buffer text = MBR_BUFFER_INIT;
 
+    for (size_t i = 0; i < MBR_ARRAY_LEN(headings); i++)
+        widths[i] = mbr_text_columns(mbr_slice_of_string(heading(language, i)));
     for (size_t i = 0; i < results->period_count; i++) {
         const mbr_period *period = &results->periods[i];
-        unsigned columns;
 
         mbr_buffer_reset(&text);
-        append_label(&text, results, period, terminal->language);
-        columns = mbr_text_columns(mbr_buffer_slice(&text));
-        chart.label = columns > chart.label ? columns : chart.label;
+        append_label(&text, results, period, language);
+        widths[0] = wider(widths[0], mbr_buffer_slice(&text));
         chart.highest = period->matching > chart.highest ? period->matching : chart.highest;
+        most = period->total > most ? period->total : most;
     }
-    digits = digits_of(chart.highest, terminal->language);
-    chart.number = chart.label + 2 + digits;
-    chart.bar = chart.number + share + 4;
+    mbr_buffer_reset(&text);
+    mbr_phrase_number(&text, chart.highest, language);
+    widths[1] = wider(widths[1], mbr_buffer_slice(&text));
+    mbr_buffer_reset(&text);
+    mbr_phrase_number(&text, most, language);
+    widths[2] = wider(widths[2], mbr_buffer_slice(&text));
+    widths[3] = wider(widths[3], mbr_slice_of_string("100,0 %"));
+    chart.label = widths[0];
+    chart.found = chart.label + 2 + widths[1];
+    chart.published = chart.found + 2 + widths[2];
+    chart.share = chart.published + 2 + widths[3];
     mbr_buffer_free(&text);
     return chart;
+}
+
+/* Text that ends at `column`. */
+static void
+print_right(mbr_terminal *terminal, mbr_slice text, unsigned column, mbr_style style)
+{
+    unsigned columns = mbr_text_columns(text);
+
+    mbr_terminal_to_column(terminal, column > columns ? column - columns : 0);
+    mbr_terminal_text(terminal, text, style);
+}
+
+static void
+print_headings(mbr_terminal *terminal, const chart_columns *chart)
+{
+    const unsigned ends[] = { 0, chart->found, chart->published, chart->share };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(headings); i++) {
+        mbr_slice text = mbr_slice_of_string(heading(terminal->language, i));
+
+        if (i == 0)
+            mbr_terminal_text(terminal, text, MBR_STYLE_BOLD);
+        else
+            print_right(terminal, text, ends[i], MBR_STYLE_BOLD);
+    }
+    mbr_terminal_line(terminal);
 }
 
 static void
@@ -168,20 +242,22 @@ print_period(mbr_terminal *terminal, const mbr_results *results, const mbr_perio
 {
     mbr_buffer text = MBR_BUFFER_INIT;
     double share = period->total > 0 ? 100.0 * period->matching / period->total : 0;
-    unsigned columns;
+    unsigned bar = chart->share + 2;
 
     append_label(&text, results, period, terminal->language);
     mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_PLAIN);
-    print_number(terminal, period->matching, chart->number);
+    print_number(terminal, period->matching, chart->found);
+    print_number(terminal, period->total, chart->published);
     mbr_buffer_reset(&text);
-    mbr_buffer_printf(&text, mbr_say(terminal->language, "%d.%d%%", "%d,%d\u00A0%%"), (int) share,
-                      (int) (share * 10) % 10);
-    columns = mbr_text_columns(mbr_buffer_slice(&text));
-    mbr_terminal_to_column(terminal, chart->bar - 2 - columns);
-    mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_DIM);
-    mbr_terminal_to_column(terminal, chart->bar);
-    print_bar(terminal, period->matching, chart->highest,
-              terminal->width > chart->bar + 10 ? terminal->width - chart->bar : 10);
+    if (period->total > 0) { /* no share of nothing */
+        mbr_buffer_printf(&text, mbr_say(terminal->language, "%d.%d%%", "%d,%d\u00A0%%"),
+                          (int) share, (int) (share * 10) % 10);
+        print_right(terminal, mbr_buffer_slice(&text), chart->share, MBR_STYLE_DIM);
+    }
+    if (period->matching > 0 && terminal->width > bar) {
+        mbr_terminal_to_column(terminal, bar);
+        print_bar(terminal, period->matching, chart->highest, terminal->width - bar);
+    }
     mbr_terminal_line(terminal);
     mbr_buffer_free(&text);
 }
@@ -197,7 +273,10 @@ mbr_terminal_print_trend(mbr_buffer *out, const mbr_results *results,
         print_trend_columns(out, results);
         return;
     }
+    if (results->period_count == 0)
+        return;
     chart = measure(&terminal, results);
+    print_headings(&terminal, &chart);
     for (size_t i = 0; i < results->period_count; i++)
         print_period(&terminal, results, &results->periods[i], &chart);
 }

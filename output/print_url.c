@@ -22,6 +22,19 @@ mbr_print_url_component(mbr_buffer *out, mbr_slice text)
     }
 }
 
+/* Browsers take "." and ".." out of a path, and "%2E" for them as well (the URL
+ * standard has it so): what stays is the sign of percent encoded in its turn. */
+void
+mbr_print_url_id(mbr_buffer *out, mbr_slice id)
+{
+    if (mbr_slice_is(id, "."))
+        mbr_buffer_append_string(out, "%252E");
+    else if (mbr_slice_is(id, ".."))
+        mbr_buffer_append_string(out, "%252E%252E");
+    else
+        mbr_print_url_component(out, id);
+}
+
 void
 mbr_url_parameter(mbr_buffer *out, const char *name, mbr_slice value)
 {
@@ -90,6 +103,8 @@ add_question(mbr_buffer *out, const mbr_search_request *request, uint32_t page)
         add_string(out, "sort", mbr_sort_name(request->sort));
     if (request->size != 0 && request->size != MBR_PAGE_SIZE)
         add_number(out, "size", request->size);
+    if (request->snippet != 0)
+        add_number(out, "snippet", request->snippet);
     if (page > 1)
         add_number(out, "page", page);
 }
@@ -108,8 +123,6 @@ add_extras(mbr_buffer *out, const mbr_search_request *request)
     mbr_buffer_free(&names);
     if (request->interval != MBR_INTERVAL_NONE)
         add_string(out, "interval", mbr_interval_name(request->interval));
-    if (request->snippet != 0)
-        add_number(out, "snippet", request->snippet);
 }
 
 void
@@ -117,6 +130,12 @@ mbr_print_query_string(mbr_buffer *out, const mbr_search_request *request, uint3
 {
     mbr_buffer_append_string(out, "/?");
     add_question(out, request, page);
+}
+
+bool
+mbr_url_is_short_enough(mbr_slice url, const mbr_search_request *request)
+{
+    return request->query.len <= MBR_URL_TEXT_MAX && url.len <= MBR_URL_MAX;
 }
 
 void
@@ -144,4 +163,26 @@ mbr_next_page(const mbr_results *results)
                 (!results->exact && results->hit_count > 0 && results->hit_count == results->size);
 
     return more && seen + results->size <= MBR_WINDOW_MAX ? results->page + 1 : 0;
+}
+
+uint32_t
+mbr_last_page(const mbr_results *results)
+{
+    uint64_t reachable = results->total < MBR_WINDOW_MAX
+                             ? results->total
+                             : MBR_WINDOW_MAX / results->size * results->size;
+
+    if (!results->exact || results->total == 0)
+        return 0;
+    return (uint32_t) ((reachable + results->size - 1) / results->size);
+}
+
+uint32_t
+mbr_previous_page(const mbr_results *results)
+{
+    uint32_t last = mbr_last_page(results);
+
+    if (results->page <= 1 || (results->exact && last == 0))
+        return 0;
+    return last > 0 && last < results->page ? last : results->page - 1;
 }

@@ -13,6 +13,7 @@ extern "C" {
  * the messages of notes are in it. */
 typedef struct mbr_print_options {
     mbr_language language;
+    bool language_asked;  /* HTML: by an address, and so by every link of the page */
     bool color;           /* terminal: ANSI colours */
     unsigned width;       /* terminal: columns; 0 means 80 */
     bool plain;           /* terminal: read by a program: no line is folded, no chart drawn */
@@ -68,11 +69,19 @@ void mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_searc
 void mbr_print_article_page(mbr_buffer *out, const mbr_article *article, const mbr_results *similar,
                             mbr_slice query, const mbr_print_options *options);
 
+/* What a URL may hold: bytes of the decoded query, bytes in all. */
+#define MBR_URL_TEXT_MAX 4096
+#define MBR_URL_MAX 16384
+
 /** Append a path and query string that asks the same question: "/?q=...&page=2". */
 void mbr_print_query_string(mbr_buffer *out, const mbr_search_request *request, uint32_t page);
 
 /** Append text percent-encoded for a URL component (RFC 3986, unreserved kept). */
 void mbr_print_url_component(mbr_buffer *out, mbr_slice text);
+
+/** Append the id of an article as a segment of a path. As mbr_print_url_component(), but
+ * for the ids "." and "..", which are encoded twice: "%252E%252E". */
+void mbr_print_url_id(mbr_buffer *out, mbr_slice id);
 
 /** Append text as it may be shown anywhere: what is not UTF-8 and control characters
  * other than tab and line feed become U+FFFD. */

@@ -1,9 +1,11 @@
 /* Completions of the word being typed: forms of the archive that begin so, most
- * frequent first, shown with the accents that the archive writes. */
+ * frequent first, shown with the accents that the archive writes. After the name of a
+ * field, its values or its words. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "query/character.h"
 #include "search/index.h"
 #include "search/search.h"
 #include "stemming/value.h"
@@ -11,6 +13,7 @@
 #define SHORTEST_PREFIX 2
 #define FORMS_READ 20000 /* forms looked at, so that two letters cost no more than a few ms */
 #define SUGGESTIONS_MAX 20
+#define FORMS_SPELT 40 /* forms looked at when an accent was typed, to find those that have it */
 
 typedef struct form {
     mbr_slice text;
@@ -33,6 +36,15 @@ keep(form *best, size_t *count, size_t max, mbr_slice text, uint32_t documents, 
     best[at].documents = documents;
 }
 
+/* What is being typed at the end of a query. */
+typedef struct unfinished {
+    size_t start; /* byte from which a completion replaces what was typed */
+    mbr_slice prefix;
+    mbr_field field; /* whose terms complete it; MBR_FIELD_COUNT for none */
+    bool whole;      /* a value, as of rubrique: */
+    uint32_t quote;  /* the mark that opens the value; 0 for none */
+} unfinished;
+
 static bool
 is_word(mbr_slice text)
 {
@@ -43,11 +55,11 @@ is_word(mbr_slice text)
 }
 
 static mbr_status
-best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, mbr_slice prefix,
-           mbr_arena *arena, mbr_error *err)
+best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
+           mbr_slice prefix, mbr_arena *arena, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, MBR_FIELD_TEXT, false, 1, prefix);
+    size_t len = mbr_field_term(term, last->field, false, 1, prefix);
     size_t space = len - prefix.len;
     xc_terms *it = NULL;
     xc_error cause = XC_ERROR_INIT;
@@ -57,7 +69,7 @@ best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, mbr_slic
         xc_bytes found = xc_terms_term(it);
         mbr_slice text = mbr_slice_of(found.ptr + space, found.len - space);
 
-        if (is_word(text))
+        if (last->whole || is_word(text))
             keep(best, count, max, text, xc_terms_frequency(it), arena);
     }
     if (status == XC_OK)
@@ -87,54 +99,217 @@ spelt(mbr_archive *archive, mbr_slice folded, mbr_arena *arena)
     return result;
 }
 
-/* Where the last word begins: after the last space, apostrophe or quote. */
+/* A value as an article of the archive writes it: terms are folded, values are not. */
+static mbr_slice
+written(mbr_archive *archive, mbr_field field, mbr_slice folded, mbr_arena *arena)
+{
+    int slot = field == MBR_FIELD_SECTION  ? MBR_SLOT_SECTION
+               : field == MBR_FIELD_SOURCE ? MBR_SLOT_SOURCE
+                                           : -1;
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, field, false, 1, folded);
+    xc_database *db = mbr_archive_database(archive);
+    xc_postings *it = NULL;
+    xc_document *document = NULL;
+    xc_bytes value = { NULL, 0 };
+
+    if (slot < 0 || xc_database_postings(&it, db, term, len, NULL) != XC_OK)
+        return folded;
+    if (xc_postings_next(it) &&
+        xc_database_document(&document, db, xc_postings_docid(it), NULL) == XC_OK)
+        (void) xc_document_value(document, (uint32_t) slot, &value, NULL);
+    if (value.len > 0)
+        folded = mbr_slice_of(mbr_arena_strndup(arena, value.ptr, value.len), value.len);
+    xc_document_free(document);
+    xc_postings_free(it);
+    return folded;
+}
+
+/* Byte before which the character before byte `at` begins. */
+static size_t
+character_before(mbr_slice text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char) text.ptr[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* Where the last word begins: after the last space of any width, apostrophe, quotation
+ * mark or sign. */
 static size_t
 last_word(mbr_slice typed)
 {
     size_t at = typed.len;
 
     while (at > 0) {
-        unsigned char c = (unsigned char) typed.ptr[at - 1];
+        size_t before = character_before(typed, at);
 
-        if (c == ' ' || c == '\'' || c == '"' || c == '(' || c == ':' || c == '-' || c == '=')
+        if (!mbr_character_is_word(mbr_character_at(typed, before)))
             break;
-        if (at >= 3 && memcmp(typed.ptr + at - 3, "\xE2\x80\x99", 3) == 0)
-            break;
-        at--;
+        at = before;
     }
     return at;
 }
 
-/* What was typed up to its last word, then a form. */
-static mbr_slice
-complete(mbr_slice typed, size_t start, mbr_slice word, mbr_arena *arena)
+static bool
+holds(mbr_slice text, bool (*is_so)(uint32_t cp))
 {
-    mbr_buffer query = MBR_BUFFER_INIT;
-    mbr_slice result;
+    for (size_t at = 0; at < text.len; at = mbr_character_after(text, at))
+        if (is_so(mbr_character_at(text, at)))
+            return true;
+    return false;
+}
 
-    mbr_buffer_append(&query, typed.ptr, start);
-    mbr_buffer_append_slice(&query, word);
-    result = mbr_slice_of(mbr_arena_strndup(arena, query.ptr, query.len), query.len);
-    mbr_buffer_free(&query);
-    return result;
+/* The field named before the colon at byte `colon`; MBR_FIELD_TEXT when none is. */
+static mbr_field
+field_named(mbr_slice typed, size_t colon)
+{
+    size_t begin = colon;
+    mbr_field field;
+
+    while (begin > 0) {
+        size_t before = character_before(typed, begin);
+        uint32_t cp = mbr_character_at(typed, before);
+
+        if (!mbr_character_is_word(cp) && !(cp == '-' && before > 0))
+            break;
+        begin = before;
+    }
+    while (begin < colon && typed.ptr[begin] == '-') /* -rubrique:x */
+        begin++;
+    field = mbr_field_by_name(mbr_slice_part(typed, begin, colon));
+    return field == MBR_FIELD_COUNT ? MBR_FIELD_TEXT : field;
+}
+
+/* « rubrique:nu », « auteur:« Le Ker », or the last word wherever it stands. */
+static unfinished
+find_unfinished(mbr_slice typed)
+{
+    const char *mark = typed.len > 0 ? memrchr(typed.ptr, ':', typed.len) : NULL;
+    size_t colon = mark ? (size_t) (mark - typed.ptr) : 0, at = colon + 1;
+    unfinished last = { .start = last_word(typed), .field = MBR_FIELD_TEXT };
+    mbr_field_analysis analysis;
+
+    last.prefix = mbr_slice_part(typed, last.start, typed.len);
+    if (!mark)
+        return last;
+    if (mbr_character_is_quote(mbr_character_at(typed, at))) {
+        last.quote = mbr_character_at(typed, at);
+        at = mbr_character_after(typed, at);
+    }
+    if (holds(mbr_slice_part(typed, at, typed.len),
+              last.quote ? mbr_character_is_quote : mbr_character_is_space))
+        return last; /* the value is complete, and this is another word */
+    last.field = field_named(typed, colon);
+    analysis = mbr_field_info_of(last.field)->analysis;
+    if (analysis == MBR_NO_TERMS)
+        last.field = MBR_FIELD_COUNT;
+    if (analysis == MBR_WHOLE) {
+        last.whole = true;
+        last.start = colon + 1;
+        last.prefix = mbr_slice_trim(mbr_slice_part(typed, at, typed.len));
+    }
+    return last;
+}
+
+/* A value of several words wants the marks that the reader began with, or any. */
+static void
+append_value(mbr_buffer *query, mbr_slice value, uint32_t quote)
+{
+    bool french = quote == 0xAB;
+
+    if (!quote && !holds(value, mbr_character_is_space)) {
+        mbr_buffer_append_slice(query, value);
+        return;
+    }
+    mbr_buffer_append_string(query, french ? "«\u00A0" : "\"");
+    mbr_buffer_append_slice(query, value);
+    mbr_buffer_append_string(query, french ? "\u00A0»" : "\"");
+}
+
+/* Whether a form begins with what was typed, accents included. */
+static bool
+begins_as_typed(mbr_slice word, mbr_slice typed)
+{
+    for (size_t at = 0; at < typed.len; at++) {
+        unsigned char c = (unsigned char) typed.ptr[at];
+        bool is_latin_1 = at > 0 && (unsigned char) typed.ptr[at - 1] == 0xC3;
+
+        if ((c >= 'A' && c <= 'Z') || (is_latin_1 && c >= 0x80 && c <= 0x9E))
+            c += 0x20;
+        if (at >= word.len || (unsigned char) word.ptr[at] != c)
+            return false;
+    }
+    return true;
+}
+
+/* Whoever types an accent means it: « él » is first of all « élection », not « elle ». */
+static void
+put_accented_first(form *forms, size_t count, mbr_slice typed)
+{
+    size_t first = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        form here = forms[i];
+
+        if (!begins_as_typed(here.text, typed))
+            continue;
+        memmove(forms + first + 1, forms + first, (i - first) * sizeof *forms);
+        forms[first++] = here;
+    }
+}
+
+static bool
+has_accent(mbr_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char) text.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Up to `max` completions as the archive writes them. */
+static mbr_status
+complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
+         mbr_slice folded, mbr_arena *arena, mbr_error *err)
+{
+    bool accented = !last->whole && has_accent(last->prefix);
+    mbr_status status = best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded,
+                                   arena, err);
+
+    for (size_t i = 0; i < *count && status == MBR_OK; i++)
+        best[i].text = last->whole ? written(archive, last->field, best[i].text, arena)
+                                   : spelt(archive, best[i].text, arena);
+    if (accented)
+        put_accented_first(best, *count, last->prefix);
+    if (*count > max)
+        *count = max;
+    return status;
 }
 
 static mbr_status
 attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
         mbr_arena *arena, mbr_error *err)
 {
-    size_t start = last_word(typed);
-    mbr_buffer folded = MBR_BUFFER_INIT;
-    form best[SUGGESTIONS_MAX];
+    unfinished last = find_unfinished(typed);
+    mbr_buffer folded = MBR_BUFFER_INIT, query = MBR_BUFFER_INIT;
+    form best[FORMS_SPELT];
     mbr_status status = mbr_archive_refresh(archive, err);
 
     *count = 0;
-    mbr_fold_value(&folded, mbr_slice_part(typed, start, typed.len));
-    if (status == MBR_OK && folded.len >= SHORTEST_PREFIX && max > 0)
-        status = best_forms(best, count, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
-                            mbr_buffer_slice(&folded), arena, err);
-    for (size_t i = 0; i < *count && status == MBR_OK; i++)
-        out[i] = complete(typed, start, spelt(archive, best[i].text, arena), arena);
+    mbr_fold_value(&folded, last.prefix);
+    if (status == MBR_OK && (folded.len >= SHORTEST_PREFIX || last.whole) &&
+        last.field != MBR_FIELD_COUNT && max > 0)
+        status = complete(best, count, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
+                          &last, mbr_buffer_slice(&folded), arena, err);
+    for (size_t i = 0; i < *count && status == MBR_OK; i++) {
+        mbr_buffer_reset(&query);
+        mbr_buffer_append(&query, typed.ptr, last.start);
+        append_value(&query, best[i].text, last.whole ? last.quote : 0);
+        out[i] = mbr_slice_of(mbr_arena_strndup(arena, query.ptr, query.len), query.len);
+    }
+    mbr_buffer_free(&query);
     mbr_buffer_free(&folded);
     return status;
 }

@@ -45,6 +45,13 @@ void mbr_reply_finish(mbr_http_response *response, const mbr_http_request *reque
                       const mbr_params *params, const mbr_service *service, const char *media_type,
                       mbr_slice generation, uint64_t revision);
 
+/**
+ * Say of a finished reply that it is not the whole answer: a search was cut by its
+ * time, or a part of the page could not be had. Nobody keeps it, and asking again
+ * may bring more.
+ */
+void mbr_reply_is_partial(mbr_http_response *response);
+
 /** Answer what a failed search deserves; remembers the message for the log. */
 void mbr_reply_failure(mbr_http_response *response, const mbr_http_request *request,
                        const mbr_params *params, bool page, mbr_problem_kind kind,

@@ -66,7 +66,7 @@ void
 mbr_handle_similar(mbr_http_response *response, const mbr_http_request *request,
                    const mbr_params *params, mbr_service *service)
 {
-    mbr_print_options options = { .base = "", .score = params->score };
+    mbr_print_options options = { .base = "" };
     mbr_error err = MBR_ERROR_INIT;
     mbr_results *results = NULL;
     mbr_status status;
@@ -89,19 +89,24 @@ void
 mbr_handle_article_page(mbr_http_response *response, const mbr_http_request *request,
                         const mbr_params *params, mbr_service *service)
 {
-    mbr_print_options options = { .language = params->language, .base = "" };
+    mbr_print_options options = { .language = params->language,
+                                  .language_asked = params->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+                                  .base = "" };
     mbr_article *article = fetch(response, request, params, true, service);
     mbr_results *similar = NULL;
+    bool complete;
 
     response->language = params->language == MBR_FRENCH ? "fr" : "en";
     if (!article)
         return;
     /* The page does without its neighbours when they cannot be had. */
-    (void) mbr_search_similar(&similar, service->archive, article->document->source,
-                              article->document->id, SIMILAR_ON_PAGE, NULL);
+    complete = mbr_search_similar(&similar, service->archive, article->document->source,
+                                  article->document->id, SIMILAR_ON_PAGE, NULL) == MBR_OK;
     mbr_print_article_page(&response->body, article, similar, params->search.query, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      article->generation, article->revision);
+    if (!complete)
+        mbr_reply_is_partial(response);
     mbr_results_free(similar);
     mbr_article_free(article);
 }

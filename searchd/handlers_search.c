@@ -14,10 +14,11 @@
 static mbr_print_options
 print_options(const mbr_params *params)
 {
-    mbr_print_options options = { .language = params->language, .base = "" };
-
-    options.score = params->score;
-    return options;
+    return (mbr_print_options){
+        .language = params->language,
+        .language_asked = params->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+        .base = "",
+    };
 }
 
 /* Run `search`; on failure the response is complete and NULL is returned. */
@@ -51,6 +52,8 @@ mbr_handle_search(mbr_http_response *response, const mbr_http_request *request,
     mbr_printer_json.results(&response->body, results, &params->search, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_json.media_type,
                      results->generation, results->revision);
+    if (!results->exact)
+        mbr_reply_is_partial(response);
     mbr_results_free(results);
 }
 
@@ -73,6 +76,8 @@ mbr_handle_trend(mbr_http_response *response, const mbr_http_request *request,
     printer->trend(&response->body, results, &options);
     mbr_reply_finish(response, request, params, service, printer->media_type, results->generation,
                      results->revision);
+    if (!results->exact)
+        mbr_reply_is_partial(response);
     response->file_name = params->csv ? "marbre-trend.csv" : NULL;
     mbr_results_free(results);
 }
@@ -119,7 +124,7 @@ has_question(const mbr_params *params)
     const unsigned about_form = MBR_PARAM_BIT(MBR_PARAM_LANG) | MBR_PARAM_BIT(MBR_PARAM_SCOPE) |
                                 MBR_PARAM_BIT(MBR_PARAM_SORT) | MBR_PARAM_BIT(MBR_PARAM_MATCH) |
                                 MBR_PARAM_BIT(MBR_PARAM_STEM) | MBR_PARAM_BIT(MBR_PARAM_SIZE) |
-                                MBR_PARAM_BIT(MBR_PARAM_PAGE);
+                                MBR_PARAM_BIT(MBR_PARAM_PAGE) | MBR_PARAM_BIT(MBR_PARAM_SNIPPET);
 
     return (params->given & ~about_form) != 0;
 }
@@ -134,6 +139,7 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
     mbr_archive_info info;
 
     if (has_question(params)) {
+        search.no_hits = false; /* a page is there to show something */
         search.facets = PAGE_FACETS;
         search.interval = MBR_INTERVAL_YEAR;
         results = run(response, request, params, &search, true, service);
@@ -147,6 +153,8 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      results ? results->generation : info.generation,
                      results ? results->revision : info.revision);
+    if (results && !results->exact)
+        mbr_reply_is_partial(response);
     response->language = params->language == MBR_FRENCH ? "fr" : "en";
     mbr_results_free(results);
 }

@@ -8,6 +8,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/slice.h"
+#include "output/printer.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -25,8 +26,9 @@ enum {
     MBR_METHOD_OTHER = 16 /* whatever else was sent; no route has it */
 };
 
-#define MBR_BODY_MAX 65536    /* bytes of a POST */
-#define MBR_GET_TEXT_MAX 4096 /* bytes of a decoded q in a URL */
+#define MBR_BODY_MAX 65536                /* bytes of a POST */
+#define MBR_GET_TEXT_MAX MBR_URL_TEXT_MAX /* bytes of a decoded q in a URL */
+#define MBR_TARGET_MAX MBR_URL_MAX        /* bytes of a URL, path and query as sent */
 
 /* What the client asked. Bytes are borrowed from `arena`, which lives as long
  * as the request. */

@@ -55,13 +55,14 @@ serve_until_told(mbr_server *server, mbr_pool *pool, const sigset_t *signals)
     }
 }
 
-/* A second signal during the drain ends the process at once. */
+/* A second signal during the drain ends the process at once; a reload is too late. */
 static int
 stop(mbr_server *server, mbr_pool *pool, const sigset_t *signals)
 {
     int64_t deadline = mbr_clock_ms() + DRAIN_MS, left;
     bool drained;
 
+    (void) signal(SIGHUP, SIG_IGN);
     (void) pthread_sigmask(SIG_UNBLOCK, signals, NULL);
     drained = mbr_server_drain(server, DRAIN_MS);
     left = deadline - mbr_clock_ms();

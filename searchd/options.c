@@ -47,7 +47,7 @@ static const option_info infos[] = {
       "une ligne de JSON par requête sur la sortie d’erreur ; « queries » y met la question (on)" },
     { 'q', "quiet", NULL, 0, 0,
       "say nothing but errors; turns the log off",
-      "ne rien dire que les erreurs ; éteint le journal" },
+      "ne signaler que les erreurs ; éteint le journal" },
     { 'h', "help", NULL, 0, 0, "print this help", "afficher cette aide" },
     { 'V', "version", NULL, 0, 0, "print the version", "afficher la version" },
 };

@@ -255,8 +255,8 @@ check_together(reading *r, const mbr_params *params)
     if ((uint64_t) search->page * (search->size ? search->size : MBR_PAGE_SIZE) > MBR_WINDOW_MAX) {
         (void) snprintf(
             reason, sizeof reason,
-            in_language(r, "page x size may not pass %d; to take everything, export",
-                        "page × size ne peut dépasser %d ; pour tout obtenir, exportez"),
+            in_language(r, "page x size may not pass %d; `marbre export` takes everything",
+                        "page × size ne peut dépasser %d\u00A0; `marbre export` donne tout"),
             MBR_WINDOW_MAX);
         add_problem(r, mbr_slice_of_string("page"), reason);
     }
@@ -300,7 +300,6 @@ fill(mbr_params *out, const reading *r)
     search->snippet = (uint32_t) values[MBR_PARAM_SNIPPET].number;
     search->exact_forms = values[MBR_PARAM_STEM].given && values[MBR_PARAM_STEM].number == 0;
     fill_filters(search, values);
-    out->score = values[MBR_PARAM_EXPLAIN].number != 0;
     out->csv = values[MBR_PARAM_FORMAT].number != 0;
     out->language = r->language;
 }

@@ -32,7 +32,6 @@ typedef enum mbr_param {
     MBR_PARAM_SNIPPET,
     MBR_PARAM_STEM,
     MBR_PARAM_LANG,
-    MBR_PARAM_EXPLAIN,
     MBR_PARAM_FORMAT,
     MBR_PARAM_COUNT
 } mbr_param;
@@ -45,7 +44,6 @@ typedef struct mbr_params {
     unsigned given; /* MBR_PARAM_BIT of those with a value */
     mbr_search_request search;
     mbr_language language; /* of a page */
-    bool score;            /* explain=on */
     bool csv;              /* format=csv */
 } mbr_params;
 

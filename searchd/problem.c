@@ -27,6 +27,10 @@ static const struct {
     [MBR_PROBLEM_TEXT_TOO_LONG] = { 414, 0,
                                     "In a URL, q holds at most 4096 bytes; send it by POST.",
                                     "La question est trop longue : 4 096 octets au plus." },
+    [MBR_PROBLEM_TARGET_TOO_LONG] = { 414, 0,
+                                      "A URL holds at most 16384 bytes; send the question by POST.",
+                                      "L’adresse est trop longue\u00A0: 16\u202F384 octets au "
+                                      "plus." },
     [MBR_PROBLEM_MEDIA_TYPE] = { 415, 0,
                                  "Send application/json or application/x-www-form-urlencoded.",
                                  "Le format du corps de la requête n’est pas pris en charge." },
@@ -133,7 +137,11 @@ static void
 print_page(mbr_buffer *out, const mbr_problem *problem)
 {
     bool french = problem->page->language == MBR_FRENCH;
-    mbr_print_options options = { .language = problem->page->language, .base = "" };
+    mbr_print_options options = {
+        .language = problem->page->language,
+        .language_asked = problem->page->given & MBR_PARAM_BIT(MBR_PARAM_LANG),
+        .base = "",
+    };
     mbr_buffer text = MBR_BUFFER_INIT;
 
     mbr_buffer_append_string(&text, french ? problems[problem->kind].french

@@ -61,6 +61,13 @@ mbr_reply_finish(mbr_http_response *response, const mbr_http_request *request,
     response->max_age_s = MAX_AGE_S;
 }
 
+void
+mbr_reply_is_partial(mbr_http_response *response)
+{
+    response->etag[0] = '\0';
+    response->max_age_s = 0;
+}
+
 /* After these, the handle is of no more use: the archive went away, was built
  * by another version, or cannot be read. A new one may fare better. */
 static bool

@@ -19,6 +19,18 @@ next_segment(mbr_slice *rest)
     return mbr_slice_of(rest->ptr - len, len);
 }
 
+/* An id as it is sent: percent-encoded, and twice so for the two that no path can hold
+ * (see mbr_print_url_id()). An article whose id is "%2E" itself cannot be asked for. */
+static mbr_slice
+decode_id(mbr_slice segment, mbr_arena *arena)
+{
+    mbr_slice id = mbr_percent_decode(segment, false, arena);
+
+    if (mbr_slice_is(id, "%2E"))
+        return mbr_slice_of_string(".");
+    return mbr_slice_is(id, "%2E%2E") ? mbr_slice_of_string("..") : id;
+}
+
 static bool
 matches(const char *pattern, mbr_http_request *request)
 {
@@ -36,7 +48,7 @@ matches(const char *pattern, mbr_http_request *request)
     }
     if (wanted.len > 0 || path.len > 0 || (id.ptr && id.len == 0))
         return false;
-    request->id = id.ptr ? mbr_percent_decode(id, false, request->arena) : MBR_SLICE_NONE;
+    request->id = id.ptr ? decode_id(id, request->arena) : MBR_SLICE_NONE;
     return true;
 }
 
@@ -86,8 +98,13 @@ const mbr_route *
 mbr_route_admit(mbr_http_response *response, const mbr_route *routes, size_t count,
                 mbr_http_request *request, uint64_t content_length)
 {
-    const mbr_route *route = mbr_route_find(routes, count, request);
+    const mbr_route *route = NULL;
 
+    if (request->path.len + request->query.len > MBR_TARGET_MAX) {
+        mbr_route_refuse(response, flags_of_unknown(request), request, MBR_PROBLEM_TARGET_TOO_LONG);
+        return NULL;
+    }
+    route = mbr_route_find(routes, count, request);
     if (!route && request->method == MBR_METHOD_OPTIONS && mbr_slice_is(request->path, "*")) {
         answer_options(response,
                        MBR_METHOD_GET | MBR_METHOD_HEAD | MBR_METHOD_POST | MBR_METHOD_OPTIONS);

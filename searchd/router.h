@@ -52,7 +52,7 @@ const mbr_route *mbr_route_find(const mbr_route *routes, size_t count, mbr_http_
  *
  * @param content_length  as announced; 0 when there is no body, or it is not known
  * @return the route that must run once the body is there; NULL when `response`
- *         is the final answer already: 404, 405, 413, 415, or 204 to OPTIONS
+ *         is the final answer already: 404, 405, 413, 414, 415, or 204 to OPTIONS
  */
 const mbr_route *mbr_route_admit(mbr_http_response *response, const mbr_route *routes, size_t count,
                                  mbr_http_request *request, uint64_t content_length);

@@ -19,11 +19,14 @@
 #include "searchd/connections.h"
 #include "searchd/routes.h"
 
-/* Bytes of a connection's buffers; bounds the head of a request, and so a GET. */
-#define CONNECTION_MEMORY (32u * 1024)
+/* Bytes of a connection's buffers. They bound the head of a request: an address that
+ * does not fit is refused by the library in words of its own, which is why this is
+ * several times MBR_TARGET_MAX, from where on we refuse in ours. */
+#define CONNECTION_MEMORY (4u * MBR_TARGET_MAX)
 
-/* A body sent in chunks has no announced length. Past MBR_BODY_MAX its bytes are
- * thrown away; past this many, the client is. */
+/* A body sent in chunks has no announced length. Past MBR_BODY_MAX it is refused, and
+ * what still comes is thrown away, because closing at once would throw away the reply
+ * with it; past this many bytes, the client is. */
 #define BODY_PATIENCE (1024u * 1024)
 
 struct mbr_server {
@@ -39,10 +42,11 @@ struct mbr_server {
 };
 
 typedef enum phase {
-    PHASE_HEAD,   /* the request line is known, the headers may be */
-    PHASE_BODY,   /* admitted; the body comes in */
-    PHASE_QUEUED, /* with the pool; the connection is suspended */
-    PHASE_READY,  /* the response waits to be sent */
+    PHASE_HEAD,    /* the request line is known, the headers may be */
+    PHASE_BODY,    /* admitted; the body comes in */
+    PHASE_REFUSED, /* answered within the body; the rest of it is thrown away */
+    PHASE_QUEUED,  /* with the pool; the connection is suspended */
+    PHASE_READY,   /* the response waits to be sent */
     PHASE_SENT
 } phase;
 
@@ -162,15 +166,48 @@ on_head(exchange *x, const char *method)
     return MHD_YES;
 }
 
+static void
+append_header(void *head, const char *name, const char *value)
+{
+    mbr_buffer_printf(head, "%s: %s\r\n", name, value);
+}
+
+/* Refuse a body that is still coming. The library takes a response before a body or
+ * after it, never within, so this one is written past it. Nothing else is under way on
+ * the connection, and a reply of this size fits what the kernel keeps for one. */
+static void
+refuse_body(exchange *x)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(x->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    mbr_buffer bytes = MBR_BUFFER_INIT;
+    unsigned flags = x->route ? x->route->flags : 0;
+    mbr_slice body;
+
+    mbr_route_refuse(&x->response, flags, &x->request, MBR_PROBLEM_BODY_TOO_LARGE);
+    body = mbr_response_body(&x->response);
+    mbr_buffer_printf(&bytes, "HTTP/1.1 %d %s\r\n", x->response.status,
+                      mbr_http_reason(x->response.status));
+    mbr_response_headers(&x->response, append_header, &bytes);
+    mbr_buffer_printf(&bytes, "Content-Length: %zu\r\nConnection: close\r\n\r\n", body.len);
+    mbr_buffer_append_slice(&bytes, body);
+    (void) send(info->connect_fd, bytes.ptr, bytes.len, MSG_NOSIGNAL | MSG_DONTWAIT);
+    (void) shutdown(info->connect_fd, SHUT_WR);
+    x->status_sent = x->response.status;
+    x->bytes_sent = body.len;
+    mbr_buffer_free(&bytes);
+    atomic_store(&x->phase, PHASE_REFUSED);
+}
+
 static enum MHD_Result
 on_body(exchange *x, const char *bytes, size_t *size)
 {
-    size_t room = MBR_BODY_MAX - x->body.len;
-
-    if (x->request.method == MBR_METHOD_POST)
-        mbr_buffer_append(&x->body, bytes, *size < room ? *size : room);
     x->body_seen += *size;
+    if (x->request.method == MBR_METHOD_POST && x->body_seen <= MBR_BODY_MAX)
+        mbr_buffer_append(&x->body, bytes, *size);
     *size = 0;
+    if (x->body_seen > MBR_BODY_MAX && (phase) atomic_load(&x->phase) == PHASE_BODY)
+        refuse_body(x);
     return x->body_seen > BODY_PATIENCE ? MHD_NO : MHD_YES;
 }
 
@@ -193,10 +230,6 @@ on_whole(exchange *x)
     mbr_connection_due(register_entry(x->connection), INT64_MAX);
     if (!x->route)
         return send_response(x);
-    if (x->body_seen > MBR_BODY_MAX) {
-        mbr_route_refuse(&x->response, x->route->flags, &x->request, MBR_PROBLEM_BODY_TOO_LARGE);
-        return send_response(x);
-    }
     x->request.body = mbr_buffer_slice(&x->body);
     if (!(x->route->flags & MBR_ROUTE_ARCHIVE)) {
         mbr_route_run(&x->response, x->route, &x->request, &nothing);
@@ -231,6 +264,8 @@ on_request(void *user, struct MHD_Connection *connection, const char *url, const
     case PHASE_HEAD: return on_head(x, method);
     case PHASE_BODY:
         return *upload_data_size > 0 ? on_body(x, upload_data, upload_data_size) : on_whole(x);
+    case PHASE_REFUSED:
+        return *upload_data_size > 0 ? on_body(x, upload_data, upload_data_size) : MHD_NO;
     case PHASE_READY: return send_response(x);
     case PHASE_QUEUED:
     case PHASE_SENT: return MHD_YES;
@@ -265,10 +300,12 @@ leave_encoded(void *user, struct MHD_Connection *connection, char *text)
 static void
 log_exchange(const exchange *x, enum MHD_RequestTerminationCode reason)
 {
+    bool answered = reason == MHD_REQUEST_TERMINATED_COMPLETED_OK ||
+                    (phase) atomic_load(&x->phase) == PHASE_REFUSED;
     const mbr_log_entry entry = {
         .method = mbr_method_name(x->request.method),
         .route = x->route ? x->route->pattern : "none",
-        .status = reason == MHD_REQUEST_TERMINATED_COMPLETED_OK ? x->status_sent : 0,
+        .status = answered ? x->status_sent : 0,
         .bytes = x->bytes_sent,
         .ms = (double) (clock_us() - x->began_us) / 1000,
         .query = x->request.query,

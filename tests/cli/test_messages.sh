@@ -20,6 +20,16 @@ run search -skype vote
 says "put -- before the query" "a minus that looks like an option gets advice"
 run search --scope somewhere vote
 says "--scope cannot be 'somewhere': all, articles or comments" "values are checked"
+run count --from 2020 --to 2010 vote
+code_is 2 "dates the wrong way round are wrong usage"
+run export --sort relevance vote
+code_is 2 "an export knows no relevance"
+ask search vote --section numeriqe
+code_is 1 "a section that is not there is nothing found"
+says '--section: no article has "numeriqe"; did you mean "Numérique"?' "and the nearest is suggested"
+ask count vote --section droit --source nowhere
+says '--source: no article has "nowhere"' "a value like no other is named alone"
+[[ $err != *--section* ]] || fail "values that are there are not"
 run search --from 31/02/2016 vote
 code_is 2 "so are dates"
 run count --page 2 vote
@@ -58,6 +68,8 @@ LANG=fr_FR.UTF-8 ask search 'vote "' --json
 sed 's/"took_ms":[0-9.]*//' "$scratch/out" | cmp -s - "$scratch/english" ||
   fail "machine output is the same in all languages"
 
+LANG=fr_FR.UTF-8 ask count --csv 'vote "'
+says "guillemet" "but for what is said beside it"
 ask search vote --color always
 prints $'\033[1;31mvote\033[0m' "colours can be had"
 ask search vote
@@ -84,7 +96,11 @@ prints "marbre search -- -skype" "and tells how to begin with a minus"
 for command in search show count facets trend similar export explain analyse; do
   run "$command" --help
   prints "Usage: marbre $command" "each command has help"
-  [ "$(wc -l <"$scratch/out")" -le 36 ] || fail "that fits a screen: $command"
+  for language in en_GB fr_FR; do
+    LANG=$language.UTF-8 run "$command" --help
+    [ "$(printf %s "$out" | wc -L)" -le 80 ] || fail "no wider than a terminal: $command, $language"
+  done
+  [ "$(wc -l <"$scratch/out")" -le 46 ] || fail "that fits a screen: $command"
 done
 run --version
 [[ $out =~ ^marbre\ [0-9]+\.[0-9]+ ]] || fail "the version is known"

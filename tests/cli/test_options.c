@@ -55,8 +55,9 @@ a_mistake_is_named(void **state)
           "unknown option: -skype (if it is part of the query, put -- before the query)" },
         { "--from=soon",
           "--from cannot be 'soon': from this day, month or year on: 2016-09-05, 2016-09, 2016" },
-        { "--limit=0", "--limit cannot be '0': articles a page, values a facet" },
+        { "--limit=0", "--limit cannot be '0': a number from 1 to 10000" },
         { "--size", "--size needs a value" },
+        { "--access=foo", "--access cannot be 'foo': free, partial or paid (may be repeated)" },
         { "--query=x", "search has no option --query (see marbre search --help)" },
     };
 
@@ -88,6 +89,54 @@ a_search_takes_as_long_as_it_takes_unless_told(void **state)
     mbr_buffer_free(&query);
 }
 
+static void
+what_contradicts_itself_is_refused(void **state)
+{
+    static struct {
+        char *words[7];
+        int count;
+        const char *message; /* NULL: it does not */
+    } cases[] = {
+        { { "marbre", "count", "--from", "2020", "--to", "2010", NULL },
+          6,
+          "--from is later than --to" },
+        { { "marbre", "count", "--from", "2020-05-06", "--to", "2020", NULL }, 6, NULL },
+        { { "marbre", "count", "--to", "2010", NULL }, 4, NULL },
+        { { "marbre", "export", "--sort", "relevance", NULL },
+          4,
+          "an export is in order of date: --sort newest or --sort oldest" },
+        { { "marbre", "export", "--sort", "oldest", NULL }, 4, NULL },
+        { { "marbre", "export", NULL }, 2, NULL },
+        { { "marbre", "search", "--sort", "relevance", NULL }, 4, NULL },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_error err = MBR_ERROR_INIT;
+        mbr_cli_options options;
+        mbr_status status = mbr_cli_parse(&options, cases[i].count, cases[i].words, &err);
+
+        assert_int_equal(status, cases[i].message ? MBR_ERR_BAD_INPUT : MBR_OK);
+        if (cases[i].message)
+            assert_string_equal(err.message, cases[i].message);
+    }
+}
+
+static void
+values_are_read_in_french(void **state)
+{
+    char *words[] = { "marbre",   "search",   "--scope",  "commentaires", "--interval", "semaine",
+                      "--facets", "rubrique", "--access", "payant",       "vote",       NULL };
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(words) - 1, words, NULL), MBR_OK);
+    assert_int_equal(options.request.scope, MBR_SCOPE_COMMENTS);
+    assert_int_equal(options.request.interval, MBR_INTERVAL_WEEK);
+    assert_int_equal(options.request.facets, 1 << MBR_FACET_SECTION);
+    assert_true(mbr_slice_is(options.access.items[0], "paid"));
+}
+
 /* The tables say what --help prints: no row is left out or empty. */
 static void
 every_row_of_the_tables_is_filled(void **state)
@@ -114,6 +163,8 @@ main(void)
         cmocka_unit_test(two_dashes_end_the_options),
         cmocka_unit_test(a_mistake_is_named),
         cmocka_unit_test(a_search_takes_as_long_as_it_takes_unless_told),
+        cmocka_unit_test(what_contradicts_itself_is_refused),
+        cmocka_unit_test(values_are_read_in_french),
         cmocka_unit_test(every_row_of_the_tables_is_filled),
     };
 

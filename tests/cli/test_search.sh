@@ -33,12 +33,15 @@ ask search recompte --scope comments
 prints "1 article" "or searched alone"
 ask search vote --sort oldest --limit 1 --page 2 --json
 prints '"page":2,"size":1' "pages can be turned"
+ask search vote --page 9
+code_is 0 "past the last page the exit code is that of the question"
+prints "There is only one page of results. The last: --page 1" "and the last page is named"
 ask search vote --source agence-litto --csv
 prints "3,agence-litto,2016,2016," "one source can be asked for"
 
 ask search chiffrement --csv
 prints "id,source,published,day,section,authors,title,url,access,comments," "CSV has a first row"
-prints "2,la-vigie,2017-03-21,2017-03-21,Numérique,Tancrède Lussan; Élodie Chastenay,\"'=Chiffrer, dit-elle\"" \
+prints "2,la-vigie,2017-03-21,2017-03-21,Numérique,\"Tancrède Lussan; Élodie Chastenay\",\"'=Chiffrer, dit-elle\"" \
   "and guards cells against formulas"
 [ "$(head -c 3 "$scratch/out" | od -An -tx1)" = " ef bb bf" ] || fail "a CSV file has a byte order mark"
 ask search chiffrement --csv --bom never

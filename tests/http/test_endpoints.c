@@ -169,6 +169,34 @@ what_has_not_changed_is_not_sent_again(void **state)
     }
 }
 
+/* A millisecond is too short for some of these: whichever answers are cut, none of
+ * them is given a tag, which would be confirmed until the next update. */
+static void
+an_answer_cut_by_the_time_is_not_kept(void **state)
+{
+    static const char *const options[] = { "--query-timeout", "1", NULL };
+    static const char *const targets[] = {
+        "/v1/search?q=de+OU+la+OU+le+OU+les+OU+des+OU+et+OU+en+OU+un",
+        "/v1/search?q=de*+zzqq",
+        "/v1/search?q=co*+de*+re*+pa*&facets=author,section,year&interval=day",
+        "/v1/trend?q=de*+OU+re*+OU+pa*&interval=day",
+    };
+    test_daemon hurried = test_daemon_start(directory, archive, options);
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
+        reply r = client_get(hurried.port, targets[i], "");
+
+        assert_true(r.status == 200 || r.status == 503);
+        if (r.status == 503 || strstr(r.body, "\"exact\":false")) {
+            assert_string_equal(reply_header(&r, "Cache-Control"), "no-store");
+            assert_string_equal(reply_header(&r, "ETag"), "");
+        }
+        reply_free(&r);
+    }
+    assert_int_equal(test_daemon_stop(&hurried), 0);
+}
+
 static void
 another_question_has_another_tag(void **state)
 {
@@ -310,6 +338,50 @@ problems_have_the_status_they_deserve(void **state)
     client_close(&c);
 }
 
+/* Whatever stands before the word: a space of any width, a mark, a field. */
+static void
+what_is_being_typed_is_completed(void **state)
+{
+    static const struct {
+        const char *typed, *holds, *first;
+    } cases[] = {
+        { "vote%20chif", "\"vote chiff", NULL },
+        { "vote%C2%A0chif", "\"vote\u00A0chiff", NULL },
+        { "vote%E2%80%AFchif", "\"vote\u202Fchiff", NULL },
+        { "%C2%ABchif", "\"«chiff", NULL },
+        { "%E2%80%9Cavo", "\"“avo", NULL },
+        { "l%E2%80%99avo", "\"l’avo", NULL },
+        { "rubrique:nu", "\"rubrique:Numérique\"", NULL },
+        { "vote%20rubrique:NUM%C3%89", "\"vote rubrique:Numérique\"", NULL },
+        { "-rubrique:nu", "\"-rubrique:Numérique\"", NULL },
+        { "section:%C2%ABnu", "\"section:«\u00A0Numérique\u00A0»\"", NULL },
+        { "section:%22nu", "\"section:\\\"Numérique\\\"\"", NULL },
+        { "rubrique:", "\"rubrique:Numérique\"", NULL },
+        { "auteur:ker", "\"auteur:kerautret\"", NULL },
+        { "rubrique:%22Droit%22%20vot", "vote", NULL },
+        { "vote%20%C3%A9l", "", "\"vote él" },
+        { "vote%20%C3%89L", "", "\"vote él" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        char target[128];
+        const char *list;
+        reply r;
+
+        (void) snprintf(target, sizeof target, "/v1/suggest?q=%s", cases[i].typed);
+        r = get(target);
+        assert_int_equal(r.status, 200);
+        list = strstr(r.body, ",[");
+        assert_non_null(list);
+        if (!strstr(list, cases[i].holds))
+            fail_msg("%s is not in %s", cases[i].holds, r.body);
+        if (cases[i].first && strncmp(list + 2, cases[i].first, strlen(cases[i].first)) != 0)
+            fail_msg("%s is not first in %s", cases[i].first, r.body);
+        reply_free(&r);
+    }
+}
+
 static void
 pages_end_where_results_do(void **state)
 {
@@ -318,7 +390,31 @@ pages_end_where_results_do(void **state)
     (void) state;
     assert_int_equal(r.status, 200);
     assert_holds(&r, "\"hits\":[]");
+    assert_holds(&r, "\"prev\":\"/v1/search?q=vote&size=100\"");
     reply_free(&r);
+}
+
+static void
+a_link_to_more_leads_somewhere(void **state)
+{
+    mbr_buffer body = MBR_BUFFER_INIT;
+    reply r = get("/v1/search?q=vote&size=0");
+
+    (void) state;
+    assert_holds(&r, "\"size\":0,");
+    assert_holds(&r, "\"next\":null,\"prev\":null");
+    reply_free(&r);
+    r = get("/?q=vote&size=0"); /* a page is there to show something */
+    assert_holds(&r, "<ol class=\"hits\"");
+    reply_free(&r);
+    mbr_buffer_append_string(&body, "size=1&q=vote");
+    while (body.len < 6000)
+        mbr_buffer_append_string(&body, "+OU+vote");
+    r = post("/v1/search", "application/x-www-form-urlencoded", body.ptr, body.len);
+    assert_int_equal(r.status, 200);
+    assert_holds(&r, "\"next\":null");
+    reply_free(&r);
+    mbr_buffer_free(&body);
 }
 
 int
@@ -329,11 +425,14 @@ main(void)
         cmocka_unit_test(a_trend_can_be_taken_away_as_a_table),
         cmocka_unit_test(head_has_the_headers_of_get_and_no_body),
         cmocka_unit_test(what_has_not_changed_is_not_sent_again),
+        cmocka_unit_test(an_answer_cut_by_the_time_is_not_kept),
         cmocka_unit_test(another_question_has_another_tag),
         cmocka_unit_test(the_page_speaks_the_language_asked_for),
         cmocka_unit_test(a_question_may_be_posted_as_a_form_or_as_json),
         cmocka_unit_test(a_body_that_cannot_be_read_is_said_so),
         cmocka_unit_test(problems_have_the_status_they_deserve),
+        cmocka_unit_test(a_link_to_more_leads_somewhere),
+        cmocka_unit_test(what_is_being_typed_is_completed),
         cmocka_unit_test(pages_end_where_results_do),
     };
 

@@ -266,6 +266,69 @@ the_log_tells_the_route_and_not_the_question(void **state)
     }
 }
 
+static void
+refusals_are_in_the_log(void **state)
+{
+    static const char *const on[] = { "--log", "on", NULL };
+    test_daemon server = test_daemon_start(directory, directory, on);
+    mbr_buffer text = MBR_BUFFER_INIT;
+    client c = client_open(server.port, NULL);
+    char log[4096] = "";
+    FILE *file;
+    reply r;
+
+    (void) state;
+    mbr_buffer_append_string(&text, "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: "
+                                    "application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    "11000\r\n");
+    for (int i = 0; i < 0x11000; i++)
+        mbr_buffer_append_char(&text, 'a');
+    assert_true(client_send(&c, text.ptr, text.len));
+    r = client_read(&c, false, 10000);
+    assert_int_equal(r.status, 413);
+    reply_free(&r);
+    client_close(&c);
+    mbr_buffer_reset(&text);
+    mbr_buffer_append_string(&text, "/v1/search?q=");
+    while (text.len < 20000)
+        mbr_buffer_append_char(&text, 'a');
+    assert_int_equal(status_of(server.port, text.ptr), 414);
+    assert_int_equal(test_daemon_stop(&server), 0);
+    file = fopen(server.log, "r");
+    assert_non_null(file);
+    log[fread(log, 1, sizeof log - 1, file)] = '\0';
+    (void) fclose(file);
+    assert_non_null(strstr(log, "\"route\":\"/v1/search\",\"status\":413"));
+    assert_non_null(strstr(log, "\"status\":414"));
+    mbr_buffer_free(&text);
+}
+
+/* Whatever manages the service may ask for a reload at any moment, this one too. */
+static void
+a_reload_during_the_end_is_no_reason_to_die(void **state)
+{
+    static const char *const options[] = { "--timeout", "60", NULL };
+    const struct timespec moment = { 0, 300 * 1000000 };
+    test_daemon server = test_daemon_start(directory, directory, options);
+    client c = client_open(server.port, NULL);
+    reply r;
+
+    (void) state;
+    (void) client_say(&c, "POST /v1/search HTTP/1.1\r\nHost: a\r\nContent-Type: application/json"
+                          "\r\nContent-Length: 12\r\n\r\n{\"q\":");
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGTERM);
+    (void) nanosleep(&moment, NULL);
+    test_daemon_signal(&server, SIGHUP);
+    (void) nanosleep(&moment, NULL);
+    (void) client_say(&c, "\"vote\"}");
+    r = client_read(&c, false, 10000);
+    assert_int_equal(r.status, 503); /* there is no archive, and it still says so */
+    reply_free(&r);
+    assert_int_equal(test_daemon_wait(&server, 20000), 0);
+    client_close(&c);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
 
 int
@@ -280,6 +343,8 @@ main(void)
         TEST(a_second_signal_ends_it_at_once),
         TEST(past_capacity_the_answer_is_quick_and_says_when_to_return),
         TEST(the_log_tells_the_route_and_not_the_question),
+        TEST(refusals_are_in_the_log),
+        TEST(a_reload_during_the_end_is_no_reason_to_die),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

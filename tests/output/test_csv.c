@@ -41,6 +41,11 @@ cells_are_quoted_when_they_must_and_guarded_against_formulas(void **state)
         { "\tx", "\"'\tx\"" },
         { "\rx", "\"'\uFFFDx\"" },
         { "a=b", "a=b" },
+        { "a ; b", "\"a ; b\"" }, /* a French spreadsheet cuts here */
+        { "a;=1+1", "\"a;'=1+1\"" },
+        { "a; @b; -c", "\"a; '@b; '-c\"" },
+        { "=a;b", "\"'=a;b\"" },
+        { "a\rb", "a\uFFFDb" },
         { "« l’œuvre »", "« l’œuvre »" },
         { "caf\xE9", "caf\uFFFD" },
     };

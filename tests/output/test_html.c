@@ -210,6 +210,106 @@ a_relaxed_search_says_so(void **state)
     mbr_buffer_free(&out);
 }
 
+/* "/articles/.." is "/" to a browser, and so is "/articles/%2E%2E". */
+static void
+an_id_of_dots_is_no_way_up(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.hits[0].id = S("..");
+    f.hits[1].id = S(".");
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "href=\"/articles/%252E%252E?source=la-vigie"));
+    assert_non_null(strstr(out.ptr, "href=\"/articles/%252E?source=la-vigie"));
+    mbr_buffer_free(&out);
+}
+
+/* A comment may be unsigned, and is answered all the same. */
+static void
+an_answer_to_an_unsigned_comment_says_so(void **state)
+{
+    mbr_document *document = mbr_document_new();
+    mbr_fragment body[2], comments[3];
+    mbr_buffer out = MBR_BUFFER_INIT;
+    mbr_article article;
+
+    (void) state;
+    fixture_article(&article, document, body, comments);
+    document->comments[0].author = MBR_SLICE_NONE;
+    mbr_print_article_page(&out, &article, NULL, S("clé"), &french);
+    assert_non_null(strstr(out.ptr, "<a href=\"#c-c1\">en réponse à un commentaire sans nom</a>"));
+    mbr_buffer_free(&out);
+    mbr_document_free(document);
+}
+
+/* Whoever chose a language is not to choose again at each click. */
+static void
+a_language_asked_for_goes_on_being_asked_for(void **state)
+{
+    static const mbr_print_options asked = { .language = MBR_ENGLISH, .language_asked = true };
+    static const mbr_slice sections[] = { { "Droit", 5 } };
+    mbr_document *document = mbr_document_new();
+    mbr_fragment body[2], comments[3];
+    mbr_buffer out = MBR_BUFFER_INIT;
+    mbr_article article;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.sections = sections;
+    f.request.section_count = 1;
+    f.request.snippet = 100;
+    f.results.did_you_mean = S("chiffre");
+    mbr_print_page(&out, &f.results, &f.request, NULL, &asked);
+    for (const char *at = out.ptr; (at = strstr(at, "href=\"/")) != NULL; at++) {
+        const char *end = strchr(at + 6, '"');
+        mbr_slice href = mbr_slice_of(at + 6, (size_t) (end - at - 6));
+
+        if (mbr_slice_is(href, "/marbre.css"))
+            continue;
+        if (!memmem(href.ptr, href.len, "lang=", 5))
+            fail_msg("%.*s", (int) href.len, href.ptr);
+        if (memmem(href.ptr, href.len, "/?q=", 4))
+            assert_non_null(memmem(href.ptr, href.len, "snippet=100", 11));
+    }
+    assert_non_null(strstr(out.ptr, "name=\"lang\" value=\"en\""));
+    assert_non_null(strstr(out.ptr, "name=\"snippet\" value=\"100\""));
+    assert_non_null(strstr(out.ptr, "lang=fr\" hreflang=\"fr\" lang=\"fr\">Français</a>"));
+    mbr_buffer_reset(&out);
+    fixture_article(&article, document, body, comments);
+    mbr_print_article_page(&out, &article, NULL, S("clé"), &asked);
+    assert_non_null(strstr(out.ptr, "name=\"lang\" value=\"en\""));
+    assert_non_null(strstr(out.ptr, "href=\"/?q=cl%C3%A9&amp;lang=en\""));
+    assert_non_null(strstr(out.ptr, "?source=la-vigie&amp;q=cl%C3%A9&amp;lang=fr\""));
+    mbr_buffer_free(&out);
+    mbr_document_free(document);
+}
+
+static void
+past_the_last_page_the_way_back_is_shown(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = S("clé");
+    f.results.page = 1000;
+    f.results.hit_count = 0;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "Il n’y a que 62\u00A0pages de résultats."));
+    assert_non_null(strstr(out.ptr, "<a href=\"/?q=cl%C3%A9&amp;page=62\" rel=\"prev\">"));
+    mbr_buffer_reset(&out);
+    f.results.total = f.results.total_upper = 3;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "Il n’y a qu’une page de résultats."));
+    assert_non_null(strstr(out.ptr, "<a href=\"/?q=cl%C3%A9\" rel=\"prev\">"));
+    mbr_buffer_free(&out);
+}
+
 static void
 each_active_filter_can_be_lifted(void **state)
 {
@@ -245,6 +345,10 @@ main(void)
         cmocka_unit_test(paragraphs_and_marks_of_an_article_are_kept),
         cmocka_unit_test(a_page_needs_no_script_no_style_and_nothing_from_elsewhere),
         cmocka_unit_test(a_relaxed_search_says_so),
+        cmocka_unit_test(an_id_of_dots_is_no_way_up),
+        cmocka_unit_test(an_answer_to_an_unsigned_comment_says_so),
+        cmocka_unit_test(a_language_asked_for_goes_on_being_asked_for),
+        cmocka_unit_test(past_the_last_page_the_way_back_is_shown),
         cmocka_unit_test(each_active_filter_can_be_lifted),
     };
 

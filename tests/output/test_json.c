@@ -53,6 +53,35 @@ a_reply_has_the_promised_members(void **state)
 }
 
 static void
+links_are_given_that_can_be_followed(void **state)
+{
+    mbr_buffer query = MBR_BUFFER_INIT;
+    fixture f;
+    char *json;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.no_hits = true; /* size=0: counts alone */
+    json = json_of(&f);
+    expect(json, "\"size\":0,");
+    expect(json, "\"next\":null,\"prev\":null");
+    free(json);
+    f.request.no_hits = false;
+    for (int i = 0; i < 4097; i++)
+        mbr_buffer_append_char(&query, 'a');
+    f.request.query = mbr_buffer_slice(&query); /* posted: too long for an address */
+    json = json_of(&f);
+    expect(json, "\"next\":null,\"prev\":null");
+    free(json);
+    f.request.query = S("clé");
+    f.results.page = 1000;
+    json = json_of(&f);
+    expect(json, "\"next\":null,\"prev\":\"/v1/search?q=cl%C3%A9&page=62\"");
+    free(json);
+    mbr_buffer_free(&query);
+}
+
+static void
 a_bound_is_not_given_for_a_count(void **state)
 {
     fixture f;
@@ -179,6 +208,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reply_has_the_promised_members),
+        cmocka_unit_test(links_are_given_that_can_be_followed),
         cmocka_unit_test(a_bound_is_not_given_for_a_count),
         cmocka_unit_test(marks_count_code_points),
         cmocka_unit_test(notes_speak_the_language_that_is_asked_for),

@@ -124,14 +124,34 @@ a_trend_is_drawn_for_people_and_listed_for_programs(void **state)
     (void) state;
     fixture_fill(&f);
     mbr_printer_terminal.trend(&out, &f.results, &people);
-    assert_string_equal(out.ptr, "2014       1   12,5\u00A0%  ████████▌\n"
-                                 "2015       0    0,0\u00A0%  \n"
-                                 "2016       2    5,0\u00A0%  █████████████████\n"
-                                 "sans date  1   33,3\u00A0%  ████████▌\n");
+    assert_string_equal(out.ptr, "Période    Trouvés  Parus     Part\n"
+                                 "2014             1      8   12,5\u00A0%  ██\n"
+                                 "2015             0      0\n"
+                                 "2016             2     40    5,0\u00A0%  ████\n"
+                                 "sans date        1      3   33,3\u00A0%  ██\n");
     mbr_buffer_reset(&out);
     mbr_printer_terminal.trend(&out, &f.results, &programs);
     assert_string_equal(out.ptr, "2014\t1\t8\t0.125000\n2015\t0\t0\t0.000000\n"
                                  "2016\t2\t40\t0.050000\n-\t1\t3\t0.333333\n");
+    mbr_buffer_free(&out);
+}
+
+/* Whoever reads columns with a program counts on three of them. */
+static void
+a_value_has_no_column_of_its_own(void **state)
+{
+    static const mbr_facet_value values[] = { { { "Arts\tet\nlettres", 15 }, 2 } };
+    mbr_print_options programs = { .language = MBR_FRENCH, .plain = true };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.facets[0].values = values;
+    f.facets[0].count = 1;
+    f.results.facet_count = 1;
+    mbr_printer_terminal.facets(&out, &f.results, &programs);
+    assert_string_equal(out.ptr, "section\tArts et lettres\t2\n");
     mbr_buffer_free(&out);
 }
 
@@ -159,6 +179,7 @@ main(void)
         cmocka_unit_test(colours_follow_marks_across_a_fold),
         cmocka_unit_test(nothing_stored_reaches_the_terminal_as_a_command),
         cmocka_unit_test(a_trend_is_drawn_for_people_and_listed_for_programs),
+        cmocka_unit_test(a_value_has_no_column_of_its_own),
         cmocka_unit_test(a_count_is_a_number_alone),
     };
 

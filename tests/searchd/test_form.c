@@ -103,7 +103,7 @@ static void
 a_json_object_gives_the_same_pairs_as_a_form(void **state)
 {
     static const char text[] = "{\"q\":\"l\\u2019a\\u0000b\",\"size\":10,\"stem\":false,"
-                               "\"explain\":true,\"to\":null,\"section\":[\"Droit\",\"Web\"]}";
+                               "\"check\":true,\"to\":null,\"section\":[\"Droit\",\"Web\"]}";
     mbr_pairs pairs = { NULL, 0, 0 };
     const char *problem;
 
@@ -113,7 +113,7 @@ a_json_object_gives_the_same_pairs_as_a_form(void **state)
     assert_true(mbr_slice_equal(value_of(&pairs, "q", 0), (mbr_slice) MBR_SLICE("l’a\0b")));
     assert_true(mbr_slice_is(value_of(&pairs, "size", 0), "10"));
     assert_true(mbr_slice_is(value_of(&pairs, "stem", 0), "off"));
-    assert_true(mbr_slice_is(value_of(&pairs, "explain", 0), "on"));
+    assert_true(mbr_slice_is(value_of(&pairs, "check", 0), "on"));
     assert_true(mbr_slice_is(value_of(&pairs, "section", 1), "Web"));
 }
 

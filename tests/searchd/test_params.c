@@ -45,7 +45,7 @@ parameters_become_a_search(void **state)
     assert_true(read("q=l%E2%80%99avocat&scope=comments&from=2016-09&to=2017&section=Droit"
                      "&section=%C3%89conomie,+finances&author=X&access=free&source=s&sort=-date"
                      "&match=any&page=3&size=50&facets=section,year&facets=author&interval=week"
-                     "&snippet=100&stem=off&explain=1&lang=en"));
+                     "&snippet=100&stem=off&lang=en"));
     assert_true(mbr_slice_is(params.search.query, "l’avocat"));
     assert_int_equal(params.search.scope, MBR_SCOPE_COMMENTS);
     assert_int_equal(params.search.from.year, 2016);
@@ -63,7 +63,6 @@ parameters_become_a_search(void **state)
     assert_int_equal(params.search.interval, MBR_INTERVAL_WEEK);
     assert_int_equal(params.search.snippet, 100);
     assert_true(params.search.exact_forms);
-    assert_true(params.score);
 }
 
 static void
@@ -127,7 +126,7 @@ a_bad_value_is_answered_with_what_was_expected(void **state)
         { "stem=maybe", "expected one of: on, off, 1, 0, true, false" },
         { "page=1&page=2", "given more than once" },
         { "from=2017&to=2016-12", "later than \"to\"" },
-        { "page=1000&size=50", "page x size may not pass 10000; to take everything, export" },
+        { "page=1000&size=50", "page x size may not pass 10000; `marbre export` takes everything" },
     };
 
     (void) state;

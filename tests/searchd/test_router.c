@@ -64,6 +64,24 @@ admit(unsigned method, const char *target, uint64_t content_length)
 }
 
 static void
+every_id_has_an_address(void **state)
+{
+    static const struct {
+        const char *target, *id;
+    } cases[] = {
+        { "/v1/articles/a%2Fb", "a/b" }, { "/v1/articles/%252F", "%2F" },
+        { "/v1/articles/..", ".." }, /* as programs send it that leave paths alone */
+        { "/v1/articles/%252E", "." },   { "/v1/articles/%252E%252E", ".." },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        assert_non_null(find(cases[i].target));
+        assert_true(mbr_slice_is(request.id, cases[i].id));
+    }
+}
+
+static void
 paths_find_their_route_and_nothing_else_does(void **state)
 {
     (void) state;
@@ -208,6 +226,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(every_id_has_an_address),
         TEST(paths_find_their_route_and_nothing_else_does),
         TEST(an_id_may_hold_any_byte_slashes_included),
         TEST(a_method_that_does_not_fit_is_answered_with_those_that_do),
