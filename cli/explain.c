@@ -202,7 +202,7 @@ print_record(mbr_buffer *out, const mbr_document *document)
 static void
 print_article(mbr_buffer *out, mbr_document *document)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_passage *passages = NULL;
     size_t count = mbr_document_passages(document, &passages);
 
@@ -314,7 +314,7 @@ mbr_cli_exit
 mbr_cli_analyse(const mbr_cli_options *options)
 {
     mbr_buffer typed = MBR_BUFFER_INIT, text = MBR_BUFFER_INIT;
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_cli_exit code;
 
     if (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0)

@@ -90,7 +90,7 @@ mbr_index_check_format(const xc_database *db, mbr_error *err)
 mbr_status
 mbr_index_check_analysis(const xc_database *db, mbr_error *err)
 {
-    return check_version(db, MBR_META_ANALYSIS, mbr_analysis_version(),
+    return check_version(db, MBR_META_ANALYSIS, mbr_analysis_version(NULL),
                          mbr_tr("the index was made with text analysis %s, this program has %s: "
                                 "rebuild it (dump, then build)",
                                 "l’index a été fait avec l’analyse %s, ce programme a %s : "

@@ -33,7 +33,7 @@ mbr_ingest_new(mbr_spelling *spelling)
     mbr_ingest *ingest = mbr_calloc(1, sizeof *ingest);
 
     ingest->spelling = spelling;
-    ingest->tokens = mbr_tokens_new();
+    ingest->tokens = mbr_tokens_new(NULL);
     ingest->document = xc_document_new();
     return ingest;
 }

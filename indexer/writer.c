@@ -390,7 +390,7 @@ write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
     strftime(updated, sizeof updated, "%Y-%m-%dT%H:%M:%SZ", &utc);
     (void) snprintf(next, sizeof next, "%" PRIu32, writer->next_article);
     if (generation && !(set_metadata(writer, MBR_META_FORMAT, MBR_INDEX_FORMAT, xerr) &&
-                        set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(), xerr) &&
+                        set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(NULL), xerr) &&
                         set_metadata(writer, MBR_META_GENERATION, generation, xerr)))
         return false;
     return set_metadata(writer, MBR_META_NEXT_ARTICLE, next, xerr) &&

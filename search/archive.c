@@ -89,9 +89,9 @@ check_versions(const char *directory, xc_database *db, mbr_error *err)
     if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
         status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
                                 MBR_INDEX_FORMAT, err);
-    else if (!analysis || strcmp(analysis, mbr_analysis_version()) != 0)
+    else if (!analysis || strcmp(analysis, mbr_analysis_version(NULL)) != 0)
         status = refuse_version(directory, mbr_tr("text analysis", "l’analyse de texte"), analysis,
-                                mbr_analysis_version(), err);
+                                mbr_analysis_version(NULL), err);
     free(format);
     free(analysis);
     return status;
@@ -221,7 +221,7 @@ mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err)
     status = open_generation(archive, err);
     if (status != MBR_OK)
         goto done;
-    archive->tokens = mbr_tokens_new();
+    archive->tokens = mbr_tokens_new(NULL);
     *out = archive;
     archive = NULL;
 done:

@@ -8,11 +8,11 @@
 #include "stemming/scan.h"
 
 mbr_tokens *
-mbr_tokens_new(void)
+mbr_tokens_new(const mbr_analysis *analysis)
 {
     mbr_tokens *t = mbr_calloc(1, sizeof *t);
 
-    t->stemmer = mbr_stemmer_new();
+    t->stemmer = mbr_stemmer_new(analysis);
     mbr_tokens_begin(t, mbr_slice_of("", 0));
     return t;
 }
@@ -70,6 +70,8 @@ enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
     memcpy(q->form, spelling->form, spelling->form_len);
     q->token.form = mbr_slice_of(q->form, spelling->form_len);
     q->token.stem = MBR_SLICE_NONE;
+    q->token.known = false;
+    q->token.lemma = MBR_NO_LEMMA;
     q->token.kind = kind;
     q->token.span = span;
     q->token.quoted = mbr_is_quoted(&t->quotation);
@@ -91,8 +93,7 @@ mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t
               const mbr_spelling *spelling)
 {
     mbr_queued *q = enqueue(t, kind, span, i, end, spelling);
-    mbr_slice norm = mbr_spelling_norm(spelling);
-    size_t len;
+    mbr_lexeme lexeme;
 
     if (!spelling->letters) {
         q->token.kind = MBR_TOKEN_NUMBER;
@@ -102,12 +103,13 @@ mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t
         q->token.kind = MBR_TOKEN_ALNUM;
         return;
     }
-    len = span > 1 ? mbr_stem(t->stemmer, q->stem, norm, q->token.form)
-                   : mbr_stem_or_stop(t->stemmer, q->stem, norm, q->token.form);
-    if (len > 0)
-        q->token.stem = mbr_slice_of(q->stem, len);
-    else
+    lexeme = mbr_stem(t->stemmer, q->stem, mbr_spelling_norm(spelling), q->token.form);
+    q->token.known = lexeme.known;
+    q->token.lemma = lexeme.lemma;
+    if (lexeme.stop && span == 1)
         q->token.kind = MBR_TOKEN_STOP;
+    else
+        q->token.stem = lexeme.stem;
 }
 
 void

@@ -17,7 +17,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *fault;
 
     if (!tokens)
-        tokens = mbr_tokens_new();
+        tokens = mbr_tokens_new(NULL);
     fault = find_fault(tokens, text, &first);
     if (!fault)
         fault = find_fault(tokens, text, &second);
