@@ -22,6 +22,7 @@ struct mbr_archive {
     char *directory, *stub;
     struct stat stub_state;
     xc_database *db;
+    mbr_analysis *analysis; /* with the site's lines; NULL: ours alone */
     mbr_tokens *tokens;
     char *generation, *updated;
     uint64_t revision, view;
@@ -78,22 +79,28 @@ refuse_version(const char *directory, const char *what, const char *found, const
 }
 
 /* An index of another format or another analysis holds other terms than our
- * queries would ask for: its answers would be wrong, and look right. */
+ * queries would ask for: its answers would be wrong, and look right. What a site
+ * added to our analysis is in the index, and we read queries by it. */
 static mbr_status
-check_versions(const char *directory, xc_database *db, mbr_error *err)
+check_versions(mbr_analysis **out, const char *directory, xc_database *db, mbr_error *err)
 {
+    char *roots = metadata(db, MBR_META_ROOTS);
+    char *stop_words = metadata(db, MBR_META_STOP_WORDS);
     char *format = metadata(db, MBR_META_FORMAT);
     char *analysis = metadata(db, MBR_META_ANALYSIS);
     mbr_status status = MBR_OK;
 
+    *out = NULL;
     if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
         status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
                                 MBR_INDEX_FORMAT, err);
-    else if (!analysis || strcmp(analysis, mbr_analysis_version(NULL)) != 0)
+    else if (mbr_analysis_restore(out, analysis, roots, stop_words) != MBR_OK)
         status = refuse_version(directory, mbr_tr("text analysis", "l’analyse de texte"), analysis,
                                 mbr_analysis_version(NULL), err);
     free(format);
     free(analysis);
+    free(roots);
+    free(stop_words);
     return status;
 }
 
@@ -152,6 +159,7 @@ open_generation(mbr_archive *archive, mbr_error *err)
 {
     struct stat state;
     xc_database *db = NULL, *old = archive->db;
+    mbr_analysis *analysis = NULL;
     xc_error cause = XC_ERROR_INIT;
     mbr_status status;
 
@@ -162,7 +170,7 @@ open_generation(mbr_archive *archive, mbr_error *err)
             archive->directory, strerror(errno));
     status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
     if (status == MBR_OK)
-        status = check_versions(archive->directory, db, err);
+        status = check_versions(&analysis, archive->directory, db, err);
     if (status != MBR_OK) {
         xc_database_free(db);
         return status;
@@ -172,9 +180,14 @@ open_generation(mbr_archive *archive, mbr_error *err)
     if (status != MBR_OK) {
         archive->db = old;
         xc_database_free(db);
+        mbr_analysis_free(analysis);
         return status;
     }
     xc_database_free(old);
+    mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
+    archive->analysis = analysis;
+    archive->tokens = mbr_tokens_new(analysis);
     archive->stub_state = state;
     return MBR_OK;
 }
@@ -221,7 +234,6 @@ mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err)
     status = open_generation(archive, err);
     if (status != MBR_OK)
         goto done;
-    archive->tokens = mbr_tokens_new(NULL);
     *out = archive;
     archive = NULL;
 done:
@@ -235,6 +247,7 @@ mbr_archive_free(mbr_archive *archive)
     if (!archive)
         return;
     mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
     xc_database_free(archive->db);
     free(archive->days);
     free(archive->generation);

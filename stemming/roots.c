@@ -13,9 +13,10 @@ bad_line(const mbr_list *list, const char *expected, mbr_slice found, mbr_error 
 {
     if (found.len > 40)
         found.len = 40;
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("%s:%zu: '%.*s': expected %s", "%s:%zu : « %.*s » : il faut %s"),
-                         list->name, list->line, MBR_SLICE_ARGS(found), expected);
+    return mbr_error_set(
+        err, MBR_ERR_BAD_INPUT,
+        mbr_tr("%s:%zu: '%.*s': expected %s", "%s:%zu\u00A0: «\u00A0%.*s\u00A0»\u00A0: il faut %s"),
+        list->name, list->line, MBR_SLICE_ARGS(found), expected);
 }
 
 /* The next line without its comment and the spaces around; false at the end. */
@@ -77,11 +78,16 @@ read_word(mbr_spelling *out, mbr_list *list, mbr_slice text)
 static bool
 read_root(mbr_list *list, mbr_slice text)
 {
-    bool marked = text.len > 0 && text.ptr[text.len - 1] == '\'';
-    bool letters;
+    static const char *const marks[] = { "'", "\u2019" };
+    bool marked = false, letters;
 
-    if (marked)
-        text.len--;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(marks) && !marked; i++) {
+        size_t len = strlen(marks[i]);
+
+        marked = text.len >= len && memcmp(text.ptr + text.len - len, marks[i], len) == 0;
+        if (marked)
+            text.len -= len;
+    }
     if (!mbr_norm_word(&list->value, window_of(list), text, &letters) || !letters ||
         list->value.norm_len > MBR_FORM_MAX - 1)
         return false;
@@ -112,20 +118,23 @@ mbr_roots_next(mbr_root_line *out, mbr_list *list, mbr_error *err)
     if (sign == '=') {
         out->kind = MBR_ROOT_GIVEN;
         if (!read_root(list, value))
-            return bad_line(list,
-                            mbr_tr("a root after =: letters, and perhaps an apostrophe at the end",
-                                   "une racine après = : des lettres, avec ou sans apostrophe à "
-                                   "la fin"),
-                            value, err);
+            return bad_line(
+                list,
+                mbr_tr("a root after =: letters, and perhaps an apostrophe at the end",
+                       "une racine après =\u00A0: des lettres, avec ou sans apostrophe à "
+                       "la fin"),
+                value, err);
     } else if (sign == '>') {
         out->kind = MBR_ROOT_LEMMA;
         if (!read_word(&list->value, list, value))
             return bad_line(list, mbr_tr("one word after >", "un mot après >"), value, err);
     } else {
-        return bad_line(list,
-                        mbr_tr("« lemma », « lemma =root » or « form >lemma »",
-                               "« lemme », « lemme =racine » ou « forme >lemme »"),
-                        line, err);
+        return bad_line(
+            list,
+            mbr_tr(
+                "'lemma', 'lemma =root' or 'form >lemma'",
+                "«\u00A0lemme\u00A0», «\u00A0lemme =racine\u00A0» ou «\u00A0forme >lemme\u00A0»"),
+            line, err);
     }
     out->value = mbr_spelling_norm(&list->value);
     return MBR_OK;

@@ -245,10 +245,11 @@ check_size(const mbr_site_list *list, mbr_error *err)
 {
     if (list->text.len <= LIST_BYTES_MAX)
         return MBR_OK;
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("%s: more than a million bytes: that is no list of words",
-                                "%s : plus d’un million d’octets : ce n’est pas une liste de mots"),
-                         list->name);
+    return mbr_error_set(
+        err, MBR_ERR_BAD_INPUT,
+        mbr_tr("%s: more than a million bytes: that is no list of words",
+               "%s\u00A0: plus d’un million d’octets\u00A0: ce n’est pas une liste de mots"),
+        list->name);
 }
 
 static mbr_status
@@ -304,6 +305,25 @@ mbr_analysis_new(mbr_analysis **out, mbr_site_list roots, mbr_site_list stop_wor
     }
     mbr_analysis_free(analysis);
     return status;
+}
+
+mbr_status
+mbr_analysis_restore(mbr_analysis **out, const char *version, const char *roots,
+                     const char *stop_words)
+{
+    mbr_site_list lists[] = { { "racines", mbr_slice_of_string(roots) },
+                              { "stop", mbr_slice_of_string(stop_words) } };
+
+    *out = NULL;
+    /* Lines that we cannot read were written by another program. */
+    if (!version ||
+        ((roots || stop_words) && mbr_analysis_new(out, lists[0], lists[1], NULL) != MBR_OK))
+        return MBR_ERR_INDEX_VERSION;
+    if (strcmp(version, mbr_analysis_version(*out)) == 0)
+        return MBR_OK;
+    mbr_analysis_free(*out);
+    *out = NULL;
+    return MBR_ERR_INDEX_VERSION;
 }
 
 void

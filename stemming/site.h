@@ -32,6 +32,19 @@ typedef struct mbr_site_list {
 mbr_status
 mbr_analysis_new(mbr_analysis **out, mbr_site_list roots, mbr_site_list stop_words, mbr_error *err);
 
+/**
+ * The analysis that an index was made with, from what it stores.
+ *
+ * @param out         receives NULL for ours alone
+ * @param version     as mbr_analysis_version() gave it; NULL when there is none
+ * @param roots       as mbr_analysis_roots() gave them; NULL when there are none
+ * @param stop_words  likewise
+ * @return MBR_OK, or MBR_ERR_INDEX_VERSION, about which the caller has a message: this
+ *         program cannot make the same tokens
+ */
+mbr_status mbr_analysis_restore(mbr_analysis **out, const char *version, const char *roots,
+                                const char *stop_words);
+
 /** NULL is allowed. */
 void mbr_analysis_free(mbr_analysis *analysis);
 
