@@ -300,8 +300,8 @@ measure(const texts *all, int runs, way only)
     size_t kept, tokens;
 
     b.all = all;
-    b.bare = mbr_tokens_new();
-    b.full = mbr_tokens_new();
+    b.bare = mbr_tokens_new(NULL);
+    b.full = mbr_tokens_new(NULL);
     b.snowball = sb_stemmer_new("french", "UTF_8");
     b.memory = memfd_create("text", 0);
     mbr_tokens_leave_out_stems(b.bare);

@@ -111,7 +111,7 @@ mbr_cli_exit
 mbr_cli_analyse(const mbr_cli_options *options)
 {
     bool from_input = options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_buffer typed = MBR_BUFFER_INIT, out = MBR_BUFFER_INIT;
     mbr_cli_exit code, written;
 

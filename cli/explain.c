@@ -201,7 +201,7 @@ print_record(mbr_buffer *out, const mbr_document *document)
 static void
 print_article(mbr_buffer *out, mbr_document *document)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_passage *passages = NULL;
     size_t count = mbr_document_passages(document, &passages);
 

@@ -19,6 +19,8 @@
 /* Keys of the database's metadata. */
 #define MBR_META_FORMAT "marbre.format"             /* MBR_INDEX_FORMAT */
 #define MBR_META_ANALYSIS "marbre.analysis"         /* mbr_analysis_version() */
+#define MBR_META_ROOTS "marbre.roots"               /* the site's exceptions, none: absent */
+#define MBR_META_STOP_WORDS "marbre.stop-words"     /* the site's stop words, likewise */
 #define MBR_META_GENERATION "marbre.generation"     /* its name, e.g. 2026-08-23T02-10-04Z-7f3a */
 #define MBR_META_NEXT_ARTICLE "marbre.next-article" /* next article number, decimal */
 #define MBR_META_UPDATED "marbre.updated"           /* RFC 3339, UTC: last change */

@@ -10,7 +10,6 @@
 #include "document/format.h"
 #include "indexer/generation.h"
 #include "indexer/xapian_error.h"
-#include "stemming/token.h"
 
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
@@ -88,14 +87,38 @@ mbr_index_check_format(const xc_database *db, mbr_error *err)
 }
 
 mbr_status
+mbr_index_analysis(mbr_analysis **out, const xc_database *db, mbr_error *err)
+{
+    char *version = NULL, *roots = NULL, *stop_words = NULL;
+    mbr_status status = mbr_index_metadata(&version, db, MBR_META_ANALYSIS, err);
+
+    *out = NULL;
+    if (status == MBR_OK)
+        status = mbr_index_metadata(&roots, db, MBR_META_ROOTS, err);
+    if (status == MBR_OK)
+        status = mbr_index_metadata(&stop_words, db, MBR_META_STOP_WORDS, err);
+    if (status == MBR_OK && mbr_analysis_restore(out, version, roots, stop_words) != MBR_OK)
+        status =
+            mbr_error_set(err, MBR_ERR_INDEX_VERSION,
+                          mbr_tr("the index was made with text analysis %s, this program has %s: "
+                                 "rebuild it (dump, then build)",
+                                 "l’index a été fait avec l’analyse %s, ce programme a %s\u00A0: "
+                                 "reconstruisez-le (dump, puis build)"),
+                          version ? version : "?", mbr_analysis_version(NULL));
+    free(version);
+    free(roots);
+    free(stop_words);
+    return status;
+}
+
+mbr_status
 mbr_index_check_analysis(const xc_database *db, mbr_error *err)
 {
-    return check_version(db, MBR_META_ANALYSIS, mbr_analysis_version(),
-                         mbr_tr("the index was made with text analysis %s, this program has %s: "
-                                "rebuild it (dump, then build)",
-                                "l’index a été fait avec l’analyse %s, ce programme a %s : "
-                                "reconstruisez-le (dump, puis build)"),
-                         err);
+    mbr_analysis *analysis;
+    mbr_status status = mbr_index_analysis(&analysis, db, err);
+
+    mbr_analysis_free(analysis);
+    return status;
 }
 
 static size_t

@@ -17,7 +17,8 @@ write_generation(mbr_session *session, const char *path, const char *name, uint3
 {
     mbr_report *report = session->report;
     mbr_writer *writer;
-    mbr_status status = mbr_writer_create(&writer, path, session->options->memory_bytes, err);
+    mbr_status status = mbr_writer_create(&writer, path, session->options->memory_bytes,
+                                          session->options->analysis, err);
 
     if (status == MBR_OK)
         status = mbr_intake(report, writer, session->options, true, err);

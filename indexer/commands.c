@@ -15,6 +15,7 @@
 #include "indexer/dump.h"
 #include "indexer/figures.h"
 #include "indexer/interrupt.h"
+#include "indexer/lists.h"
 #include "indexer/progress.h"
 #include "indexer/run.h"
 #include "indexer/stats.h"
@@ -160,9 +161,14 @@ static int
 run_intake(command_run *run)
 {
     mbr_run_options options = run_options(run);
+    mbr_analysis *analysis = NULL;
     mbr_status status = mbr_inputs_expand(&options.inputs, run->options->operands,
                                           run->options->operand_count, &run->err);
 
+    if (status == MBR_OK)
+        status =
+            mbr_lists_read(&analysis, run->options->roots, run->options->stop_words, &run->err);
+    options.analysis = analysis;
     if (status == MBR_ERR_NOT_FOUND)
         status = MBR_ERR_BAD_INPUT; /* a file of the command line, not the archive */
     if (status == MBR_OK) {
@@ -172,6 +178,7 @@ run_intake(command_run *run)
                      : mbr_run_update(&run->report, &options, &run->err);
     }
     mbr_inputs_free(&options.inputs);
+    mbr_analysis_free(analysis);
     return close_run(run, status);
 }
 

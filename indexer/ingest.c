@@ -28,12 +28,12 @@ struct mbr_ingest {
 };
 
 mbr_ingest *
-mbr_ingest_new(mbr_spelling *spelling)
+mbr_ingest_new(mbr_spelling *spelling, const mbr_analysis *analysis)
 {
     mbr_ingest *ingest = mbr_calloc(1, sizeof *ingest);
 
     ingest->spelling = spelling;
-    ingest->tokens = mbr_tokens_new();
+    ingest->tokens = mbr_tokens_new(analysis);
     ingest->document = xc_document_new();
     return ingest;
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "indexer/inputs.h"
 #include "indexer/report.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,8 +29,9 @@ typedef struct mbr_run_options {
     const char *archive; /* directory */
     const char *command; /* for the lock and the report: "build" */
     mbr_inputs inputs;
-    const char *format; /* forced, or NULL */
-    const char *source; /* of articles that name none, or NULL */
+    const char *format;           /* forced, or NULL */
+    const char *source;           /* of articles that name none, or NULL */
+    const mbr_analysis *analysis; /* of a generation built anew; NULL: ours alone */
     size_t memory_bytes;
     size_t keep; /* generations to keep, at least 1 */
     unsigned wait_seconds;

@@ -16,7 +16,6 @@
 #include "indexer/ingest.h"
 #include "indexer/numbers.h"
 #include "indexer/xapian_error.h"
-#include "stemming/token.h"
 
 enum {
     /* Changed documents that libxapian may hold: it keeps them in ordered maps that
@@ -31,6 +30,8 @@ enum {
 
 struct mbr_writer {
     xc_writer *index;
+    const mbr_analysis *analysis; /* as given, or the one below */
+    mbr_analysis *restored;       /* from an index that was there */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
     mbr_document *old; /* an article on its way out */
@@ -59,7 +60,8 @@ read_state(mbr_writer *writer, mbr_error *err)
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
-        status = mbr_index_check_analysis(db, err);
+        status = mbr_index_analysis(&writer->restored, db, err);
+    writer->analysis = writer->restored;
     if (status == MBR_OK)
         status = mbr_index_count_kind(&writer->articles_before, db, MBR_KIND_ARTICLE, err);
     if (status == MBR_OK)
@@ -86,7 +88,8 @@ flush_threshold(size_t memory_bytes)
 }
 
 static mbr_status
-open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes, mbr_error *err)
+open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes,
+            const mbr_analysis *analysis, mbr_error *err)
 {
     /* Nobody reads a new index before it is finished and synced, so its blocks may be
      * written over: a crash half-way leaves a directory that is swept away. */
@@ -102,12 +105,13 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     writer->next_article = 1;
     writer->max_postings = memory_bytes / BYTES_PER_POSTING;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
-    writer->ingest = mbr_ingest_new(writer->spelling);
+    writer->analysis = analysis;
     writer->old = mbr_document_new();
     if (xc_writer_open(&writer->index, path, &options, &xerr) != XC_OK)
         status = mbr_error_of_xapian(err, &xerr, path);
     else if (!is_new)
         status = read_state(writer, err);
+    writer->ingest = mbr_ingest_new(writer->spelling, writer->analysis);
     if (status == MBR_OK && !is_new &&
         xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
         status = write_error(err, &xerr);
@@ -120,15 +124,16 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
 }
 
 mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
+mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
+                  const mbr_analysis *analysis, mbr_error *err)
 {
-    return open_writer(out, path, true, memory_bytes, err);
+    return open_writer(out, path, true, memory_bytes, analysis, err);
 }
 
 mbr_status
 mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
 {
-    return open_writer(out, path, false, memory_bytes, err);
+    return open_writer(out, path, false, memory_bytes, NULL, err);
 }
 
 void
@@ -138,6 +143,7 @@ mbr_writer_free(mbr_writer *writer)
         return;
     xc_writer_free(writer->index); /* drops what was not committed */
     mbr_ingest_free(writer->ingest);
+    mbr_analysis_free(writer->restored);
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
@@ -379,6 +385,23 @@ set_metadata(mbr_writer *writer, const char *key, const char *value, xc_error *x
            XC_OK;
 }
 
+/* The analysis of a new index: its version, and the lines of the site, which whoever
+ * opens the index must read texts by. */
+static bool
+write_analysis(mbr_writer *writer, xc_error *xerr)
+{
+    const struct {
+        const char *key;
+        mbr_slice value;
+    } lists[] = { { MBR_META_ROOTS, mbr_analysis_roots(writer->analysis) },
+                  { MBR_META_STOP_WORDS, mbr_analysis_stop_words(writer->analysis) } };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lists); i++)
+        if (lists[i].value.len > 0 && !set_metadata(writer, lists[i].key, lists[i].value.ptr, xerr))
+            return false;
+    return set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(writer->analysis), xerr);
+}
+
 static bool
 write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
 {
@@ -390,7 +413,7 @@ write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
     strftime(updated, sizeof updated, "%Y-%m-%dT%H:%M:%SZ", &utc);
     (void) snprintf(next, sizeof next, "%" PRIu32, writer->next_article);
     if (generation && !(set_metadata(writer, MBR_META_FORMAT, MBR_INDEX_FORMAT, xerr) &&
-                        set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(), xerr) &&
+                        write_analysis(writer, xerr) &&
                         set_metadata(writer, MBR_META_GENERATION, generation, xerr)))
         return false;
     return set_metadata(writer, MBR_META_NEXT_ARTICLE, next, xerr) &&

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "document/document.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,9 +31,11 @@ typedef enum mbr_outcome {
  * Nothing is made durable before the caller says so (mbr_generation_publish()).
  *
  * @param memory_bytes  about what may be held in memory at once
+ * @param analysis      how texts are read, or NULL for ours alone; borrowed, must outlive
+ *                      the writer. Its lines are stored, for all who open the index
  */
-mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
+mbr_status mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
+                             const mbr_analysis *analysis, mbr_error *err);
 
 /**
  * Open an index to be changed. Everything until mbr_writer_finish() is one

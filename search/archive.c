@@ -29,6 +29,7 @@ struct mbr_archive {
     char *directory, *stub;
     struct stat stub_state;
     xc_database *db;
+    mbr_analysis *analysis; /* with the site's lines; NULL: ours alone */
     mbr_tokens *tokens;
     figures figures;
     bool is_stale; /* the database moved on, and its figures could not be read */
@@ -85,25 +86,33 @@ refuse_version(const char *directory, const char *what, const char *found, const
 }
 
 /* An index of another format or another analysis holds other terms than our
- * queries would ask for: its answers would be wrong, and look right. */
+ * queries would ask for: its answers would be wrong, and look right. What a site
+ * added to our analysis is in the index, and we read queries by it. */
 static mbr_status
-check_versions(const char *directory, xc_database *db, mbr_error *err)
+check_versions(mbr_analysis **out, const char *directory, xc_database *db, mbr_error *err)
 {
-    char *format = NULL, *analysis = NULL;
+    char *format = NULL, *analysis = NULL, *roots = NULL, *stop_words = NULL;
     mbr_status status = metadata(&format, db, MBR_META_FORMAT, err);
 
+    *out = NULL;
     if (status == MBR_OK)
         status = metadata(&analysis, db, MBR_META_ANALYSIS, err);
+    if (status == MBR_OK)
+        status = metadata(&roots, db, MBR_META_ROOTS, err);
+    if (status == MBR_OK)
+        status = metadata(&stop_words, db, MBR_META_STOP_WORDS, err);
     if (status != MBR_OK)
         ; /* what cannot be read is not of another version */
     else if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
         status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
                                 MBR_INDEX_FORMAT, err);
-    else if (!analysis || strcmp(analysis, mbr_analysis_version()) != 0)
+    else if (mbr_analysis_restore(out, analysis, roots, stop_words) != MBR_OK)
         status = refuse_version(directory, mbr_tr("text analysis", "l’analyse de texte"), analysis,
-                                mbr_analysis_version(), err);
+                                mbr_analysis_version(NULL), err);
     free(format);
     free(analysis);
+    free(roots);
+    free(stop_words);
     return status;
 }
 
@@ -186,6 +195,7 @@ open_generation(mbr_archive *archive, mbr_error *err)
 {
     struct stat state;
     xc_database *db = NULL;
+    mbr_analysis *analysis = NULL;
     xc_error cause = XC_ERROR_INIT;
     figures fresh;
     mbr_status status;
@@ -197,15 +207,20 @@ open_generation(mbr_archive *archive, mbr_error *err)
             archive->directory, strerror(errno));
     status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
     if (status == MBR_OK)
-        status = check_versions(archive->directory, db, err);
+        status = check_versions(&analysis, archive->directory, db, err);
     if (status == MBR_OK)
         status = read_figures(&fresh, db, err);
     if (status != MBR_OK) {
+        mbr_analysis_free(analysis);
         xc_database_free(db);
         return status;
     }
     xc_database_free(archive->db);
     archive->db = db;
+    mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
+    archive->analysis = analysis;
+    archive->tokens = mbr_tokens_new(analysis);
     archive->stub_state = state;
     archive->is_stale = false;
     show(archive, &fresh);
@@ -261,7 +276,6 @@ mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err)
     status = open_generation(archive, err);
     if (status != MBR_OK)
         goto done;
-    archive->tokens = mbr_tokens_new();
     *out = archive;
     archive = NULL;
 done:
@@ -275,6 +289,7 @@ mbr_archive_free(mbr_archive *archive)
     if (!archive)
         return;
     mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
     xc_database_free(archive->db);
     free(archive->days);
     free_figures(&archive->figures);

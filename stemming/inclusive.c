@@ -3,14 +3,12 @@
  *
  * The middle dot and parentheses mean nothing else, and longer suffixes are
  * plain with any sign. With « . », « - » or « / », a short suffix may as well be
- * a domain (amazon.es), a pronoun (donne-le) or an abbreviation: there both
- * words must be in the lexicon. Until it is compiled in, needs_lexicon() turns
- * those down, and they are read as compounds, hosts or two words. */
+ * a domain (amazon.es), a pronoun (donne-le) or an abbreviation: there the words
+ * must be in the lexicon. */
 #include "stemming/inclusive.h"
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "stemming/stop.h"
 #include "stemming/word.h"
 
 enum { FEMININE_MAX = MBR_NORM_MAX + 8 };
@@ -40,6 +38,9 @@ static const char *const flexible[] = { "un", "tou", "tout", "tous", "quel", "te
 
 /* Suffixes that are words or domains of their own. */
 static const char *const ambiguous[] = { "es", "se", "ne", "ve", "le", "te", "ses", "les", "tes" };
+
+/* Of these, the ones that follow a hyphen as pronouns: « donne-le », « rends-les ». */
+static const char *const pronouns[] = { "le", "les", "te", "tes", "se", "ses" };
 
 /* An inclusive word as found in the text. */
 typedef struct finding {
@@ -145,16 +146,32 @@ find_end(finding *f, const mbr_tokens *t, uint32_t sign, size_t suffix_end)
            !(mbr_cp(t, end) == sign && mbr_is_alnum(t, end + 1));
 }
 
-/* Where the lexicon will be asked for the word and its feminine. */
+/* Whether a feminine is in the lexicon, perhaps only with accents that were not
+ * written. */
 static bool
-needs_lexicon(const finding *f, uint32_t sign)
+has_feminine(const mbr_analysis *analysis, mbr_slice feminine)
 {
-    mbr_slice suffix = mbr_spelling_norm(&f->suffix);
+    char folded[MBR_FORM_MAX];
+
+    return mbr_analysis_has(analysis, feminine) ||
+           mbr_analysis_has(analysis, mbr_slice_of(folded, mbr_fold_word(folded, feminine)));
+}
+
+/* Where a sign and a suffix may mean other things, only words that exist are read
+ * as inclusive. */
+static bool
+is_in_doubt(const finding *f, const mbr_analysis *analysis, uint32_t sign, mbr_slice feminine)
+{
+    mbr_slice word = mbr_spelling_norm(&f->word), suffix = mbr_spelling_norm(&f->suffix);
 
     if (f->chained || sign == MBR_CP_MIDDOT || sign == '(')
         return false;
-    return is_among(ambiguous, MBR_ARRAY_LEN(ambiguous), suffix) ||
-           (sign == '/' && suffix.len == 1);
+    if (sign == '-' && is_among(pronouns, MBR_ARRAY_LEN(pronouns), suffix) &&
+        !ends_with(word, "l") && !ends_with(word, "x") && !ends_with(word, "r"))
+        return true;
+    if (is_among(ambiguous, MBR_ARRAY_LEN(ambiguous), suffix))
+        return !mbr_analysis_has(analysis, word) || !has_feminine(analysis, feminine);
+    return sign == '/' && suffix.len == 1 && !mbr_analysis_has(analysis, word);
 }
 
 /* « s » and « x » alone give singular and plural, and only after clear signs. */
@@ -184,7 +201,8 @@ find_inclusive(finding *f, const mbr_tokens *t, size_t i, size_t end)
 {
     enum { SUFFIX_MAX = 6 };
     uint32_t sign = mbr_cp(t, end);
-    size_t suffix_end;
+    const mbr_analysis *analysis = mbr_stemmer_analysis(t->stemmer);
+    size_t suffix_end, len;
     char feminine[FEMININE_MAX];
     mbr_slice word, suffix;
 
@@ -208,9 +226,10 @@ find_inclusive(finding *f, const mbr_tokens *t, size_t i, size_t end)
         return false;
     if (is_number_suffix(f, sign))
         return true;
-    if (feminine_of(feminine, word, suffix) == 0 || needs_lexicon(f, sign))
+    len = feminine_of(feminine, word, suffix);
+    if (len == 0 || is_in_doubt(f, analysis, sign, mbr_slice_of(feminine, len)))
         return false;
-    return sign == MBR_CP_MIDDOT || sign == '(' || !mbr_is_stop_word(word) ||
+    return sign == MBR_CP_MIDDOT || sign == '(' || !mbr_analysis_stops(analysis, word) ||
            is_among(flexible, MBR_ARRAY_LEN(flexible), word);
 }
 

@@ -8,11 +8,11 @@
 #include "stemming/scan.h"
 
 mbr_tokens *
-mbr_tokens_new(void)
+mbr_tokens_new(const mbr_analysis *analysis)
 {
     mbr_tokens *t = mbr_calloc(1, sizeof *t);
 
-    t->stemmer = mbr_stemmer_new();
+    t->stemmer = mbr_stemmer_new(analysis);
     t->window = mbr_calloc(1, sizeof *t->window);
     mbr_tokens_begin(t, mbr_slice_of("", 0));
     return t;
@@ -84,6 +84,8 @@ enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t start, size_t e
     assert(t->queue_count <= MBR_QUEUE_MAX && form_len > 0 && end > start);
     q->token.form = mbr_slice_of(q->form, form_len);
     q->token.stem = MBR_SLICE_NONE;
+    q->token.known = false;
+    q->token.lemma = MBR_NO_LEMMA;
     q->token.kind = kind;
     q->token.span = span;
     q->token.quoted = mbr_is_quoted(&t->quotation);
@@ -108,16 +110,17 @@ enqueue_spelling(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, siz
 static void
 look_up(mbr_tokens *t, mbr_queued *q, mbr_slice norm)
 {
-    size_t len;
+    mbr_lexeme lexeme;
 
     if (t->no_stems)
         return;
-    len = q->token.span > 1 ? mbr_stem(t->stemmer, q->stem, norm, q->token.form)
-                            : mbr_stem_or_stop(t->stemmer, q->stem, norm, q->token.form);
-    if (len > 0)
-        q->token.stem = mbr_slice_of(q->stem, len);
-    else
+    lexeme = mbr_stem(t->stemmer, q->stem, norm, q->token.form);
+    q->token.known = lexeme.known;
+    q->token.lemma = lexeme.lemma;
+    if (lexeme.stop && q->token.span == 1)
         q->token.kind = MBR_TOKEN_STOP;
+    else
+        q->token.stem = lexeme.stem;
 }
 
 void

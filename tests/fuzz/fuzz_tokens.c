@@ -33,9 +33,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *longer = malloc(shift + size + sizeof after);
 
     if (!tokens) {
-        tokens = mbr_tokens_new();
-        others = mbr_tokens_new();
-        thorough = mbr_tokens_new();
+        tokens = mbr_tokens_new(NULL);
+        others = mbr_tokens_new(NULL);
+        thorough = mbr_tokens_new(NULL);
         mbr_tokens_leave_out_plain(thorough);
     }
     check(longer ? NULL : "out of memory");

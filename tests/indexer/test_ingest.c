@@ -86,7 +86,7 @@ begin(void **state)
     static bench b;
 
     b.spelling = mbr_spelling_new(1 << 20);
-    b.ingest = mbr_ingest_new(b.spelling);
+    b.ingest = mbr_ingest_new(b.spelling, NULL);
     b.document = sample();
     mbr_ingest_begin(b.ingest, b.document, 7);
     *state = &b;

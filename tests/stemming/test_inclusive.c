@@ -123,13 +123,28 @@ long_suffixes_and_chains_allow_any_sign(void **state)
 }
 
 static void
-what_needs_the_lexicon_is_no_inclusive_word_yet(void **state)
+where_the_sign_may_mean_other_things_the_words_must_exist(void **state)
 {
     static const analysis_case cases[] = {
-        { "professionnel-le amazon.es donne-le",
-          "professionnel@0-13 le@14-16:s amazon@17-23|amazon.es@17-26:u+2 es@24-26:s "
-          "donne@27-32 le@33-35:s" },
-        { "étudiant/e", "etudiant@0-9 e@10-11" },
+        { "professionnel-le professionnel.le", "professionnel@0-16:i|professionnelle@0-16:i "
+                                               "professionnel@17-33:i|professionnelle@17-33:i" },
+        { "étudiant/e zorglub/e", "etudiant@0-11:i|etudiante@0-11:i zorglub@12-19 e@20-21" },
+        { "heureux-se amazon.es",
+          "heureux@0-10:i|heureuse@0-10:i amazon@11-17|amazon.es@11-20:u+2 es@18-20:s" },
+        { "étudiant.es google.es",
+          "etudiants@0-12:i|etudiantes@0-12:i google@13-19|google.es@13-22:u+2 es@20-22:s" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+pronouns_after_a_hyphen_stay_pronouns(void **state)
+{
+    static const analysis_case cases[] = {
+        { "donne-le rends-les permet-te",
+          "donne@0-5 le@6-8:s rends@9-14 les@15-18:s permet@19-25|permette@19-28+2 te@26-28:s" },
     };
     (void) state;
 
@@ -163,7 +178,8 @@ main(void)
         cmocka_unit_test(an_apostrophe_inside_the_word_does_not_end_it),
         cmocka_unit_test(tout_has_its_own_forms),
         cmocka_unit_test(long_suffixes_and_chains_allow_any_sign),
-        cmocka_unit_test(what_needs_the_lexicon_is_no_inclusive_word_yet),
+        cmocka_unit_test(where_the_sign_may_mean_other_things_the_words_must_exist),
+        cmocka_unit_test(pronouns_after_a_hyphen_stay_pronouns),
         cmocka_unit_test(what_does_not_fit_is_two_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

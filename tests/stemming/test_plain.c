@@ -14,7 +14,7 @@ typedef struct ways {
 static ways
 ways_new(void)
 {
-    ways both = { mbr_tokens_new(), mbr_tokens_new() };
+    ways both = { mbr_tokens_new(NULL), mbr_tokens_new(NULL) };
 
     mbr_tokens_leave_out_plain(both.thorough);
     return both;

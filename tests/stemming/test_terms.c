@@ -18,7 +18,7 @@ terms_of(mbr_tokens *tokens, mbr_term out[MBR_TERMS_PER_TOKEN], const char *text
 static void
 a_word_has_its_form_and_its_stem(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -34,7 +34,7 @@ static void
 stop_words_clitics_and_signs_do_not_count(void **state)
 {
     static const char *const texts[] = { "le", "l’avocat", "€" };
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -49,7 +49,7 @@ stop_words_clitics_and_signs_do_not_count(void **state)
 static void
 a_joined_form_keeps_its_span_and_counts(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -64,7 +64,7 @@ static void
 numbers_and_references_have_one_term(void **state)
 {
     static const char *const texts[] = { "45 000", "434-15-2", "1er", "11h53", "S.N.C.F." };
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -78,7 +78,7 @@ numbers_and_references_have_one_term(void **state)
 static void
 the_notation_prints_stems_that_differ(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_buffer out = MBR_BUFFER_INIT;
     (void) state;
 
