@@ -65,6 +65,33 @@ add_query(mbr_json *json, const mbr_results *results, mbr_language language)
     mbr_json_end_object(json);
 }
 
+/* Only for a question that found nothing, or not with all its words. */
+static void
+add_hints(mbr_json *json, const mbr_results *results)
+{
+    static const char *const kinds[] = { [MBR_HINT_EXCLUDED] = "excluded",
+                                         [MBR_HINT_FILTERED] = "filtered",
+                                         [MBR_HINT_FIELD] = "field" };
+
+    if (results->hint_count == 0)
+        return;
+    mbr_json_key(json, "hints");
+    mbr_json_begin_array(json);
+    for (size_t i = 0; i < results->hint_count; i++) {
+        const mbr_result_hint *hint = &results->hints[i];
+
+        mbr_json_begin_object(json);
+        mbr_json_key(json, "kind");
+        mbr_json_cstring(json, kinds[hint->kind]);
+        mbr_json_add_optional(json, "query", hint->query);
+        if (hint->removed.len > 0)
+            mbr_json_add_string(json, "removed", hint->removed);
+        mbr_json_add_int(json, "articles", hint->articles);
+        mbr_json_end_object(json);
+    }
+    mbr_json_end_array(json);
+}
+
 static void
 add_index(mbr_json *json, const mbr_results *results)
 {
@@ -314,6 +341,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     add_distinct(&json, results);
     add_timeline(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
+    add_hints(&json, results);
     add_page_link(&json, "next", request, mbr_next_page(results), options);
     add_page_link(&json, "prev", request, mbr_previous_page(results), options);
     end_reply(&json);
@@ -326,6 +354,7 @@ print_count(mbr_buffer *out, const mbr_results *results, const mbr_print_options
 
     add_took(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
+    add_hints(&json, results);
     end_reply(&json);
 }
 

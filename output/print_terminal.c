@@ -222,6 +222,22 @@ print_did_you_mean(mbr_terminal *terminal, const mbr_results *results)
 }
 
 static void
+print_hints(mbr_terminal *terminal, const mbr_results *results)
+{
+    mbr_language language = terminal->language;
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    for (size_t i = 0; i < results->hint_count; i++) {
+        mbr_phrase_hint(&text, &results->hints[i], language);
+        mbr_buffer_append_string(&text, mbr_say(language, ": ", "\u00A0: "));
+        mbr_phrase_articles(&text, results->hints[i].articles, language);
+        print_phrase(terminal, &text, MBR_STYLE_PLAIN);
+        mbr_terminal_line(terminal);
+    }
+    mbr_buffer_free(&text);
+}
+
+static void
 print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
               const mbr_print_options *options)
 {
@@ -245,6 +261,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     if (results->total == 0)
         print_words(&terminal, results);
     print_did_you_mean(&terminal, results);
+    print_hints(&terminal, results);
     mbr_buffer_free(&text);
 }
 

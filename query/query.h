@@ -165,6 +165,12 @@ bool mbr_query_has_only_filters(const mbr_query *query);
 void mbr_query_print(mbr_buffer *out, const mbr_query *query);
 
 /**
+ * Append, in canonical form, the members of the query that take away ("-papier"), or
+ * the others: of a SAUF b, "-b" or "a".
+ */
+void mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool excluded);
+
+/**
  * Whether two queries mean the same: same tree, same fields, and leaves that
  * print alike. Offsets and notes do not count.
  */

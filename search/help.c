@@ -1,5 +1,5 @@
 /* Help for a question that found nothing: what each word finds alone, and
- * another spelling that finds something. */
+ * another spelling that finds something; hints.c looks elsewhere. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,9 +95,8 @@ rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
     return status;
 }
 
-/* Articles that the other spelling finds, everything else being equal. */
-static mbr_status
-count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
+mbr_status
+mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
 {
     mbr_search_request request = *question->request;
     mbr_question other = { 0 };
@@ -134,8 +133,9 @@ count_words(mbr_question *question, mbr_error *err)
     for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++) {
         if (words[i].ignored || !question->plan->words[i].query)
             continue;
-        status =
-            mbr_question_count(&words[i].articles, question, question->plan->words[i].query, err);
+        /* Alone: an exclusion or a condition is not the fault of the word. */
+        status = mbr_question_count_within(&words[i].articles, question,
+                                           question->plan->words[i].query, NULL, NULL, err);
         if (question->bounds.out_of_time) {
             words[i].articles = UINT32_MAX;
             break;
@@ -155,11 +155,13 @@ mbr_question_help(mbr_question *question, mbr_error *err)
     if (status == MBR_OK && !question->bounds.out_of_time)
         status = rewrite(&other, question, err);
     if (status == MBR_OK && other.len > 0) {
-        status = count_other(&count, question, mbr_buffer_slice(&other), err);
+        status = mbr_question_count_other(&count, question, mbr_buffer_slice(&other), err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =
                 mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);
     }
     mbr_buffer_free(&other);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = mbr_question_hints(question, err);
     return status;
 }

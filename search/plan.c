@@ -226,6 +226,12 @@ mbr_plan_kind(const mbr_plan *plan, const char *kind)
 xc_query *
 mbr_plan_base(const mbr_plan *plan, bool any)
 {
+    return mbr_plan_base_without(plan, any, 0);
+}
+
+xc_query *
+mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
+{
     mbr_queries *queries = plan->queries;
     xc_query *words = plan->clause_count ? mbr_queries_join(queries, any ? XC_OR : XC_AND,
                                                             plan->clauses, plan->clause_count)
@@ -234,12 +240,13 @@ mbr_plan_base(const mbr_plan *plan, bool any)
 
     if (plan->is_nothing)
         return mbr_queries_nothing(queries);
-    if (plan->filter)
+    if (plan->filter && !(left_out & MBR_NO_FILTERS))
         base = base ? mbr_queries_pair(queries, XC_FILTER, base, plan->filter)
                     : mbr_queries_scale(queries, plan->filter, 0.0);
     if (!base)
         base = mbr_queries_all(queries);
-    base = mbr_queries_pair(queries, XC_AND_NOT, base, plan->negative);
+    if (!(left_out & MBR_NO_EXCLUSIONS))
+        base = mbr_queries_pair(queries, XC_AND_NOT, base, plan->negative);
     return mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->reward);
 }
 

@@ -93,6 +93,12 @@ void mbr_plan_free(mbr_plan *plan);
  */
 xc_query *mbr_plan_base(const mbr_plan *plan, bool any);
 
+/* What mbr_plan_base_without() leaves out. */
+enum { MBR_NO_EXCLUSIONS = 1, MBR_NO_FILTERS = 2 };
+
+/** The same without some of it. Owned by the plan. */
+xc_query *mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out);
+
 /** Restrict to the documents of a scope: for counting. Owned by the plan. */
 xc_query *mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope);
 

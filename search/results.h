@@ -102,6 +102,22 @@ typedef struct mbr_result_word {
     uint32_t articles;    /* articles that hold it; UINT32_MAX when it was not counted */
 } mbr_result_word;
 
+/* Where a question that found nothing, or not with all its words, finds something. */
+typedef enum mbr_hint_kind {
+    MBR_HINT_EXCLUDED, /* `query` is the same without its exclusions, which are `removed` */
+    MBR_HINT_FILTERED, /* the same query without its filters and dates */
+    MBR_HINT_FIELD     /* `query` asks for `value` in `field`: author, section, tag or date */
+} mbr_hint_kind;
+
+typedef struct mbr_result_hint {
+    mbr_hint_kind kind;
+    mbr_slice query;   /* in canonical form; absent where it stays the same */
+    mbr_slice removed; /* in canonical form: "-merlu" */
+    int field;
+    mbr_slice value;
+    uint32_t articles; /* that it finds */
+} mbr_result_hint;
+
 typedef enum mbr_match {
     MBR_MATCH_AUTO, /* all the words; failing that, as many as possible */
     MBR_MATCH_ALL,
@@ -120,6 +136,8 @@ typedef struct mbr_results {
     unsigned words_matched; /* when relaxed: words that each hit has, of */
     unsigned words_wanted;  /* the words that count; equal when not relaxed */
     mbr_slice did_you_mean; /* another query that finds something; absent when none */
+    const mbr_result_hint *hints;
+    size_t hint_count;
 
     /* The index. */
     mbr_slice generation, updated;

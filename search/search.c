@@ -103,16 +103,29 @@ mbr_question_end(mbr_question *question)
 }
 
 mbr_status
-mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err)
+mbr_question_count_within(uint32_t *out, mbr_question *question, xc_query *query,
+                          const mbr_set *only, const mbr_set *never, mbr_error *err)
 {
+    mbr_bounds bounds = question->bounds;
     mbr_set articles = { NULL, 0, 0 };
-    mbr_status status = mbr_match_articles(
-        &articles, question->archive,
-        mbr_plan_counted(question->plan, query, question->request->scope), &question->bounds, err);
+    mbr_status status;
 
+    bounds.only = only;
+    bounds.never = never;
+    status = mbr_match_articles(&articles, question->archive,
+                                mbr_plan_counted(question->plan, query, question->request->scope),
+                                &bounds, err);
+    question->bounds.out_of_time = bounds.out_of_time;
     *out = (uint32_t) articles.count;
     mbr_set_free(&articles);
     return status;
+}
+
+mbr_status
+mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err)
+{
+    return mbr_question_count_within(out, question, query, question->bounds.only,
+                                     question->bounds.never, err);
 }
 
 /* ---- The counting pass ---- */

@@ -136,6 +136,29 @@ notes_speak_the_language_that_is_asked_for(void **state)
 }
 
 static void
+other_ways_to_ask_are_structured(void **state)
+{
+    mbr_result_hint hints[] = {
+        { .kind = MBR_HINT_EXCLUDED, .query = S("pêche"), .removed = S("-merlu"), .articles = 1 },
+        { .kind = MBR_HINT_FILTERED, .articles = 3 },
+        { .kind = MBR_HINT_FIELD, .query = S("author:malvin"), .articles = 2 },
+    };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+    (void) state;
+
+    fixture_fill(&f);
+    f.results.hints = hints;
+    f.results.hint_count = 3;
+    mbr_printer_json.count(&out, &f.results, &options);
+    assert_non_null(strstr(
+        out.ptr, "\"hints\":[{\"kind\":\"excluded\",\"query\":\"pêche\",\"removed\":\"-merlu\","
+                 "\"articles\":1},{\"kind\":\"filtered\",\"query\":null,\"articles\":3},"
+                 "{\"kind\":\"field\",\"query\":\"author:malvin\",\"articles\":2}]"));
+    mbr_buffer_free(&out);
+}
+
+static void
 hostile_bytes_leave_valid_json(void **state)
 {
     static const char hostile[] = "\"}],\\\x01\x1F\xC3\xED\xA0\x80\xF8</script>\u2028\x7F";
@@ -212,6 +235,7 @@ main(void)
         cmocka_unit_test(a_bound_is_not_given_for_a_count),
         cmocka_unit_test(marks_count_code_points),
         cmocka_unit_test(notes_speak_the_language_that_is_asked_for),
+        cmocka_unit_test(other_ways_to_ask_are_structured),
         cmocka_unit_test(hostile_bytes_leave_valid_json),
         cmocka_unit_test(an_article_comes_with_a_slice_of_its_thread),
         cmocka_unit_test(other_replies_are_valid_too),

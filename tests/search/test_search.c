@@ -371,6 +371,80 @@ a_misspelt_word_brings_a_query_that_finds_something(void **state)
     mbr_results_free(results);
 }
 
+static const mbr_result_hint *
+hint_of(const mbr_results *results, mbr_hint_kind kind)
+{
+    for (size_t i = 0; i < results->hint_count; i++)
+        if (results->hints[i].kind == kind)
+            return &results->hints[i];
+    return NULL;
+}
+
+static void
+a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away(void **state)
+{
+    mbr_results *results = ask(archive, "péage SAUF tribunal");
+    const mbr_result_hint *hint = hint_of(results, MBR_HINT_EXCLUDED);
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_int_equal(results->words[0].articles, 1);
+    assert_null(results->did_you_mean.ptr);
+    assert_non_null(hint);
+    assert_int_equal(hint->articles, 1);
+    assert_true(mbr_slice_is(hint->removed, "-tribunal"));
+    assert_true(mbr_slice_is(hint->query, "péage"));
+    mbr_results_free(results);
+    /* Neither is it for a condition on the article. */
+    results = ask(archive, "titre:vote péage");
+    assert_int_equal(results->total, 0);
+    assert_int_equal(results->words[1].articles, 1);
+    mbr_results_free(results);
+}
+
+static void
+filters_that_leave_nothing_are_named(void **state)
+{
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Local"),
+                                   .section_count = 1 };
+    mbr_results *results = ask_with(archive, "péage", &request);
+    const mbr_result_hint *hint = hint_of(results, MBR_HINT_FILTERED);
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_non_null(hint);
+    assert_int_equal(hint->articles, 1);
+    assert_null(hint_of(results, MBR_HINT_EXCLUDED));
+    mbr_results_free(results);
+}
+
+static void
+a_name_that_stands_in_no_text_is_offered_as_a_field(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *typed, *offered; unsigned articles; } cases[] = {
+        { "Malvin", "author:Malvin", 2 },
+        { "Jeanne Malvin", "author:\"Jeanne Malvin\"", 2 },
+        { "élections", "tag:élections", 1 },
+        { "politique", "section:politique", 1 },
+        { "5 septembre 2016", "date:2016-09-05", 1 },
+        { "05/09/2016", "date:2016-09-05", 1 },
+    };
+    /* clang-format on */
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_results *results = ask(archive, cases[i].typed);
+        const mbr_result_hint *hint = hint_of(results, MBR_HINT_FIELD);
+
+        if (results->total != 0 || !hint || !mbr_slice_is(hint->query, cases[i].offered) ||
+            hint->articles != cases[i].articles)
+            fail_msg("%s: %u found, %.*s offered", cases[i].typed, results->total,
+                     hint ? (int) hint->query.len : 0, hint ? hint->query.ptr : "");
+        assert_int_equal(count_of(archive, cases[i].offered), cases[i].articles);
+        mbr_results_free(results);
+    }
+}
+
 static void
 a_pasted_title_finds_its_article_first(void **state)
 {
@@ -541,6 +615,9 @@ main(void)
         cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
         cmocka_unit_test(when_no_document_has_all_the_words_the_most_are_found_and_it_is_said),
         cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
+        cmocka_unit_test(a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away),
+        cmocka_unit_test(filters_that_leave_nothing_are_named),
+        cmocka_unit_test(a_name_that_stands_in_no_text_is_offered_as_a_field),
         cmocka_unit_test(a_pasted_title_finds_its_article_first),
         cmocka_unit_test(nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything),
         cmocka_unit_test(an_export_visits_exactly_what_a_search_counts),
