@@ -81,6 +81,43 @@ whole_day(mbr_date date, bool end)
     return date;
 }
 
+static size_t
+periods_in(span s, mbr_interval interval)
+{
+    int32_t days = mbr_date_to_days(s.last) - mbr_date_to_days(s.first);
+
+    switch (interval) {
+    case MBR_INTERVAL_YEAR: return (size_t) (s.last.year - s.first.year) + 1;
+    case MBR_INTERVAL_MONTH:
+        return (size_t) ((s.last.year - s.first.year) * 12 + s.last.month - s.first.month) + 1;
+    case MBR_INTERVAL_WEEK: return (size_t) days / 7 + 1;
+    case MBR_INTERVAL_DAY:
+    case MBR_INTERVAL_NONE: break;
+    }
+    return (size_t) days + 1;
+}
+
+/* Years and months run over the whole archive within the dates of the request, so that
+ * silence before the first match is seen; weeks and days from the first to the last
+ * match, since an archive of twenty years has seven thousand of them. */
+static void
+stretch_over_archive(span *s, const mbr_day_count *all, size_t count,
+                     const mbr_search_request *request, mbr_interval interval)
+{
+    mbr_date from = request->from.year ? whole_day(request->from, false) : (mbr_date){ 0, 0, 0 };
+    mbr_date to = request->to.year ? whole_day(request->to, true) : (mbr_date){ 9999, 12, 31 };
+    span wide = *s;
+
+    if (interval != MBR_INTERVAL_YEAR && interval != MBR_INTERVAL_MONTH)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].day.year != 0 && mbr_date_compare(whole_day(all[i].day, true), from) >= 0 &&
+            mbr_date_compare(whole_day(all[i].day, false), to) <= 0)
+            stretch(&wide, period_start(all[i].day, interval));
+    if (periods_in(wide, interval) <= MBR_PERIODS_MAX)
+        *s = wide;
+}
+
 /* From the first to the last match; as far as the request goes where it says. */
 static span
 span_of(const mbr_day_count *days, size_t count, const mbr_search_request *request,
@@ -97,22 +134,6 @@ span_of(const mbr_day_count *days, size_t count, const mbr_search_request *reque
     if (request->to.year)
         stretch(&s, period_start(whole_day(request->to, true), interval));
     return s;
-}
-
-static size_t
-periods_in(span s, mbr_interval interval)
-{
-    int32_t days = mbr_date_to_days(s.last) - mbr_date_to_days(s.first);
-
-    switch (interval) {
-    case MBR_INTERVAL_YEAR: return (size_t) (s.last.year - s.first.year) + 1;
-    case MBR_INTERVAL_MONTH:
-        return (size_t) ((s.last.year - s.first.year) * 12 + s.last.month - s.first.month) + 1;
-    case MBR_INTERVAL_WEEK: return (size_t) days / 7 + 1;
-    case MBR_INTERVAL_DAY:
-    case MBR_INTERVAL_NONE: break;
-    }
-    return (size_t) days + 1;
 }
 
 static size_t
@@ -212,6 +233,8 @@ mbr_timeline_of(mbr_period **out, size_t *count, mbr_interval *interval, mbr_are
         (*interval)++;
         s = span_of(matching, matching_count, request, *interval);
     }
+    if (s.first.year != 0)
+        stretch_over_archive(&s, all, all_count, request, *interval);
     periods = s.first.year ? periods_in(s, *interval) : 0;
     *out = mbr_arena_calloc(arena, periods + 1, sizeof **out);
     start = s.first;

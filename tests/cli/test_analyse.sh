@@ -31,13 +31,14 @@ etat@0-5 ici@6-9
 fin@0-3" "each line gets a line, empty for a mistake, and the last needs no end"
 
 coproc analyst { "$marbre" analyse --escapes -; }
+analyst_pid=$analyst_PID # bash forgets it when the program ends
 for word in un deux trois; do
   echo "$word" >&"${analyst[1]}"
   IFS= read -r -t 10 answer <&"${analyst[0]}" || fail "an answer does not wait for the next question"
   [[ $answer == "$word"* ]] || fail "an answer is about its question (got '$answer')"
 done
 exec {analyst[1]}>&-
-wait "$analyst_PID" || fail "the end of the questions is the end"
+wait "$analyst_pid" || fail "the end of the questions is the end"
 
 head -c 3000000 /dev/zero | tr '\0' a >"$scratch/long"
 { cat "$scratch/long"; echo; echo fin; } | "$marbre" analyse --escapes - >"$scratch/out"

@@ -327,6 +327,18 @@ a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
     assert_int_equal(results->periods[0].total, 1);
     mbr_results_free(results);
     request.from = request.to = (mbr_date){ 0, 0, 0 };
+    /* So are those of a word that is found at one end of the archive only. */
+    results = ask_with(archive, "chouette", &request);
+    assert_int_equal(results->period_count, 7);
+    assert_int_equal(results->periods[5].start.month, 2);
+    assert_int_equal(results->periods[5].matching, 0);
+    assert_true(results->periods[5].total > 0);
+    mbr_results_free(results);
+    request.to = (mbr_date){ 2016, 9, 0 }; /* and the dates of the request bound it */
+    results = ask_with(archive, "chouette", &request);
+    assert_int_equal(results->period_count, 1);
+    mbr_results_free(results);
+    request.to = (mbr_date){ 0, 0, 0 };
     request.interval = MBR_INTERVAL_DAY;
     results = ask_with(archive, "chouette", &request);
     /* a1 on its day; September 2016 is no day, and neither is no date at all. */
