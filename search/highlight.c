@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 /* A place where a term may serve: word `word` of a pattern, as itself or as the
  * joined form of a compound that covers `parts` words. */
 typedef struct use {
@@ -36,6 +38,7 @@ typedef struct event {
     uint32_t pos;
     uint32_t span;
     size_t start, end;
+    bool quoted;
     const use *exact, *stem;
 } event;
 
@@ -94,7 +97,7 @@ add_terms(mbr_marker *marker, mbr_arena *arena, const mbr_term *terms, size_t co
           size_t word, size_t parts)
 {
     for (size_t i = 0; i < count; i++)
-        if (!terms[i].is_stem || marker->patterns[pattern].stems)
+        if (mbr_forms_take(marker->patterns[pattern].words[word].forms, terms, count, i))
             add_use(marker, arena, &terms[i], pattern, word, parts);
 }
 
@@ -172,6 +175,26 @@ use_of(const use *list, size_t pattern, size_t word)
     return list;
 }
 
+/* Whether a place is as the pattern wants it, beyond its words: quoted or not,
+ * spelled with these capitals and accents. */
+static bool
+is_as_wanted(const mbr_pattern *pattern, bool starts_quoted, bool ends_quoted, mbr_slice place)
+{
+    mbr_buffer spelling = MBR_BUFFER_INIT;
+    bool same;
+
+    if (pattern->quoting == MBR_QUOTED && !(starts_quoted && ends_quoted))
+        return false;
+    if (pattern->quoting == MBR_UNQUOTED && (starts_quoted || ends_quoted))
+        return false;
+    if (!pattern->spelling.ptr)
+        return true;
+    mbr_spell_value(&spelling, place);
+    same = mbr_slice_equal(mbr_buffer_slice(&spelling), pattern->spelling);
+    mbr_buffer_free(&spelling);
+    return same;
+}
+
 /* Match words [word, end) of a pattern from event `at` on; returns the event of
  * the last word, or NULL. Each step goes to the position after the one before. */
 static const event *
@@ -204,7 +227,7 @@ match_from(const events *all, size_t at, size_t pattern, size_t word, size_t wor
  * would find the same place again, hence the check of the list so far. */
 static void
 match_patterns(const mbr_marker *marker, const events *all, size_t at, mbr_field field,
-               const use *uses, occurrences *found)
+               mbr_slice text, const use *uses, occurrences *found)
 {
     for (; uses; uses = uses->next) {
         const mbr_pattern *pattern = &marker->patterns[uses->pattern];
@@ -214,13 +237,15 @@ match_patterns(const mbr_marker *marker, const events *all, size_t at, mbr_field
         if (uses->word != 0 || !applies(pattern, field))
             continue;
         last = match_from(all, at, uses->pattern, 0, pattern->word_count);
-        if (last && last->end > start)
+        if (last && last->end > start &&
+            is_as_wanted(pattern, all->items[at].quoted, last->quoted,
+                         mbr_slice_part(text, start, last->end)))
             add_occurrence(found, start, last->end, uses->pattern);
     }
 }
 
 static void
-match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field,
+match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field, mbr_slice text,
                occurrences *found)
 {
     if (token->kind == MBR_TOKEN_HASHTAG || token->kind == MBR_TOKEN_MENTION ||
@@ -231,7 +256,9 @@ match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field
 
         if (pattern->kind == MBR_PATTERN_PREFIX && applies(pattern, field) &&
             token->form.len >= pattern->prefix.len &&
-            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0)
+            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0 &&
+            is_as_wanted(pattern, token->quoted, token->quoted,
+                         mbr_slice_part(text, token->start, token->end)))
             add_occurrence(found, token->start, token->end, p);
     }
 }
@@ -276,7 +303,7 @@ mbr_marker_run(mbr_marker *marker, mbr_tokens *tokens, mbr_arena *arena, mbr_fie
         return 0;
     mbr_tokens_begin(tokens, text);
     while (mbr_tokens_next(tokens, &token)) {
-        event fresh = { token.pos, token.span, token.start, token.end, NULL, NULL };
+        event fresh = { token.pos, token.span, token.start, token.end, token.quoted, NULL, NULL };
 
         fresh.exact = slot_for(marker, token.form, false)->uses;
         if (token.stem.ptr)
@@ -284,11 +311,11 @@ mbr_marker_run(mbr_marker *marker, mbr_tokens *tokens, mbr_arena *arena, mbr_fie
         if (fresh.exact || fresh.stem)
             add_event(&all, arena, &fresh);
         if (marker->has_prefix)
-            match_prefixes(marker, &token, field, &found);
+            match_prefixes(marker, &token, field, text, &found);
     }
     for (size_t i = 0; i < all.count; i++) {
-        match_patterns(marker, &all, i, field, all.items[i].exact, &found);
-        match_patterns(marker, &all, i, field, all.items[i].stem, &found);
+        match_patterns(marker, &all, i, field, text, all.items[i].exact, &found);
+        match_patterns(marker, &all, i, field, text, all.items[i].stem, &found);
     }
     if (found.count > 0)
         qsort(found.items, found.count, sizeof *found.items, by_start);
