@@ -21,6 +21,8 @@ typedef enum mbr_field {
     MBR_FIELD_HEADING,
     MBR_FIELD_BODY,
     MBR_FIELD_COMMENT,
+    MBR_FIELD_QUOTE,     /* words between quotation marks, in any text */
+    MBR_FIELD_UNQUOTED,  /* words that no quotation marks surround */
     MBR_FIELD_AUTHOR,    /* words of an author's name */
     MBR_FIELD_BYLINE,    /* an author's whole name, folded: filter and facet */
     MBR_FIELD_COMMENTER, /* words of a comment author's pseudonym */

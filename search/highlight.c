@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "search/match.h"
 
 /* How many tokens or events are seen between two looks at the clock. */
@@ -62,6 +63,7 @@ typedef struct event {
     uint32_t pos;
     uint32_t span;
     size_t start, end;
+    bool quoted;
     const use *exact, *stem;
 } event;
 
@@ -120,7 +122,7 @@ add_terms(mbr_marker *marker, mbr_arena *arena, const mbr_term *terms, size_t co
           size_t word, size_t parts)
 {
     for (size_t i = 0; i < count; i++)
-        if (!terms[i].is_stem || marker->patterns[pattern].stems)
+        if (mbr_forms_take(marker->patterns[pattern].words[word].forms, terms, count, i))
             add_use(marker, arena, &terms[i], pattern, word, parts);
 }
 
@@ -213,6 +215,29 @@ reach_of(const mbr_marker *marker, uint32_t pos, size_t pattern, size_t word)
     return &marker->reaches[row * marker->word_count + marker->first_word[pattern] + word];
 }
 
+/* Whether a word may stand here: inside or outside quotation marks, as the pattern
+ * wants it. */
+static bool
+is_in_place(const mbr_pattern *pattern, bool quoted)
+{
+    return pattern->quoting == MBR_QUOTED_OR_NOT || quoted == (pattern->quoting == MBR_QUOTED);
+}
+
+/* Whether a place is spelled with the capitals and accents that the pattern wants. */
+static bool
+is_spelled(const mbr_pattern *pattern, mbr_slice place)
+{
+    mbr_buffer spelling = MBR_BUFFER_INIT;
+    bool same;
+
+    if (!pattern->spelling.ptr)
+        return true;
+    mbr_spell_value(&spelling, place);
+    same = mbr_slice_equal(mbr_buffer_slice(&spelling), pattern->spelling);
+    mbr_buffer_free(&spelling);
+    return same;
+}
+
 static uint64_t
 stamp_of(const mbr_marker *marker, uint32_t pos)
 {
@@ -248,25 +273,27 @@ remember(mbr_marker *marker, uint32_t pos, const use *word, size_t end)
 
 /* The patterns that have a word here. The events after this one have been seen. */
 static void
-match_patterns(mbr_marker *marker, const event *here, mbr_field field, const use *uses,
-               occurrences *found)
+match_patterns(mbr_marker *marker, const event *here, mbr_field field, mbr_slice text,
+               const use *uses, occurrences *found)
 {
     for (; uses; uses = uses->next) {
+        const mbr_pattern *pattern = &marker->patterns[uses->pattern];
         size_t end;
 
-        if (!applies(&marker->patterns[uses->pattern], field))
+        if (!applies(pattern, field) || !is_in_place(pattern, here->quoted))
             continue;
         end = end_of(marker, here, uses);
         if (end == 0)
             continue;
         remember(marker, here->pos, uses, end);
-        if (uses->word == 0 && end > here->start)
+        if (uses->word == 0 && end > here->start &&
+            is_spelled(pattern, mbr_slice_part(text, here->start, end)))
             add_occurrence(found, here->start, end, uses->pattern);
     }
 }
 
 static void
-match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field,
+match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field, mbr_slice text,
                occurrences *found)
 {
     if (token->kind == MBR_TOKEN_HASHTAG || token->kind == MBR_TOKEN_MENTION ||
@@ -277,7 +304,9 @@ match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field
 
         if (pattern->kind == MBR_PATTERN_PREFIX && applies(pattern, field) &&
             token->form.len >= pattern->prefix.len &&
-            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0)
+            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0 &&
+            is_in_place(pattern, token->quoted) &&
+            is_spelled(pattern, mbr_slice_part(text, token->start, token->end)))
             add_occurrence(found, token->start, token->end, p);
     }
 }
@@ -341,7 +370,7 @@ scan(mbr_marker *marker, mbr_tokens *tokens, mbr_field field, mbr_slice text, ev
 
     mbr_tokens_begin(tokens, text);
     while (!is_late(marker) && mbr_tokens_next(tokens, &token)) {
-        event fresh = { token.pos, token.span, token.start, token.end, NULL, NULL };
+        event fresh = { token.pos, token.span, token.start, token.end, token.quoted, NULL, NULL };
 
         fresh.exact = slot_for(marker, token.form, false)->uses;
         if (token.stem.ptr)
@@ -349,7 +378,7 @@ scan(mbr_marker *marker, mbr_tokens *tokens, mbr_field field, mbr_slice text, ev
         if (fresh.exact || fresh.stem)
             add_event(all, found->arena, &fresh);
         if (marker->has_prefix)
-            match_prefixes(marker, &token, field, found);
+            match_prefixes(marker, &token, field, text, found);
     }
 }
 
@@ -366,8 +395,8 @@ mbr_marker_run(mbr_marker *marker, mbr_tokens *tokens, mbr_arena *arena, mbr_fie
     marker->texts++;
     scan(marker, tokens, field, text, &all, &found);
     for (size_t i = all.count; i-- > 0 && !is_late(marker);) {
-        match_patterns(marker, &all.items[i], field, all.items[i].exact, &found);
-        match_patterns(marker, &all.items[i], field, all.items[i].stem, &found);
+        match_patterns(marker, &all.items[i], field, text, all.items[i].exact, &found);
+        match_patterns(marker, &all.items[i], field, text, all.items[i].stem, &found);
     }
     *out = found.items;
     return sort_and_merge(found.items, found.count);

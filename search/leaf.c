@@ -28,8 +28,8 @@ add(parts *list, xc_query *query)
         list->items[list->count++] = query;
 }
 
-static bool
-exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice text)
+bool
+mbr_leaf_exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice text)
 {
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, context->field, is_stem, span, text);
@@ -59,38 +59,77 @@ add_spellings(const mbr_leaf_context *context, parts *list, const mbr_term *term
 {
     add_term(context, list, term, 1, weight);
     for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)
-        if (exists(context, term->is_stem, span, term->text))
+        if (mbr_leaf_exists(context, term->is_stem, span, term->text))
             add_term(context, list, term, span, weight);
 }
 
-static bool
-has_stem(const mbr_term *terms, size_t count)
+/* All spellings of the stems, or of the exact forms, of a list of terms. */
+static void
+add_kind(const mbr_leaf_context *context, parts *list, const mbr_term *terms, size_t count,
+         bool stems, double weight)
 {
     for (size_t i = 0; i < count; i++)
-        if (terms[i].is_stem)
-            return true;
-    return false;
+        if (terms[i].is_stem == stems)
+            add_spellings(context, list, &terms[i], weight);
 }
 
-static void
-add_terms(const mbr_leaf_context *context, parts *list, const mbr_term *terms, size_t count)
+/* One word of the query, in the forms that answer for it. */
+static xc_query *
+word_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count)
 {
-    bool stems = context->stems && has_stem(terms, count);
+    parts stems = { { NULL }, 0 }, exact = { { NULL }, 0 };
+    xc_query *by_stem, *by_form;
 
-    for (size_t i = 0; i < count; i++) {
-        if (terms[i].is_stem && stems)
-            add_spellings(context, list, &terms[i], STEM_WEIGHT);
-        else if (!terms[i].is_stem)
-            add_spellings(context, list, &terms[i], stems ? EXACT_WEIGHT : STEM_WEIGHT);
+    if (forms != MBR_FORMS_EXACT)
+        add_kind(context, &stems, terms, count, true, STEM_WEIGHT);
+    add_kind(context, &exact, terms, count, false, stems.count > 0 ? EXACT_WEIGHT : STEM_WEIGHT);
+    by_form = mbr_queries_join(context->queries, XC_OR, exact.items, exact.count);
+    if (stems.count == 0)
+        return by_form;
+    by_stem = mbr_queries_join(context->queries, XC_OR, stems.items, stems.count);
+    return mbr_queries_pair(context->queries, forms == MBR_FORMS_STEM ? XC_AND_MAYBE : XC_OR,
+                            by_stem, by_form);
+}
+
+/* A sign read as a word: « % » is two, pour cent. */
+static size_t
+sign_words(const mbr_word *words, size_t count)
+{
+    if (count == 0 || !words[0].is_sign || words[0].parts > count)
+        return 0;
+    return words[0].parts;
+}
+
+/* « 3,5 % », « 45 000 € », « $45 »: the number alone would be another thing. */
+static size_t
+quantity_words(const mbr_word *words, size_t count)
+{
+    size_t sign;
+
+    if (words[0].kind == MBR_TOKEN_NUMBER && words[0].parts == 1) {
+        sign = sign_words(words + 1, count - 1);
+        return sign > 0 ? 1 + sign : 0;
     }
+    sign = sign_words(words, count);
+    if (sign > 0 && sign < count && words[sign].kind == MBR_TOKEN_NUMBER &&
+        words[sign].start == words[sign - 1].end)
+        return sign + 1;
+    return 0;
 }
 
 mbr_unit
 mbr_unit_at(const mbr_word *words, size_t count)
 {
-    mbr_unit unit = { words, 1, words[0].start, words[0].end, words[0].is_stop };
+    mbr_unit unit = { MBR_UNIT_WORD, words, 1, words[0].start, words[0].end, words[0].is_stop };
+    size_t quantity = quantity_words(words, count);
 
-    if (words[0].parts > 1 && words[0].parts <= count) {
+    if (quantity > 0) {
+        unit.kind = MBR_UNIT_QUANTITY;
+        unit.word_count = quantity;
+        unit.end = words[quantity - 1].end;
+        unit.is_stop = false;
+    } else if (words[0].parts > 1 && words[0].parts <= count) {
+        unit.kind = MBR_UNIT_COMPOUND;
         unit.word_count = words[0].parts;
         unit.end = words[0].compound_end;
         unit.is_stop = false;
@@ -105,34 +144,45 @@ compound_phrase(const mbr_leaf_context *context, const mbr_unit *unit)
     xc_query *terms[MBR_SPAN_MAX];
     size_t count = 0;
 
-    for (size_t i = 0; i < unit->word_count && count < MBR_SPAN_MAX; i++) {
-        const mbr_word *word = &unit->words[i];
-        const mbr_term *term = NULL;
-
-        for (size_t t = 0; t < word->term_count && !term; t++)
-            if (word->terms[t].is_stem == context->stems)
-                term = &word->terms[t];
-        if (!term && word->term_count > 0)
-            term = &word->terms[0];
-        if (term)
-            terms[count++] =
-                mbr_queries_term(context->queries, context->field, term->is_stem, 1, term->text);
-    }
+    for (size_t i = 0; i < unit->word_count && count < MBR_SPAN_MAX; i++)
+        terms[count++] = mbr_leaf_alternatives(context, &unit->words[i]);
     return mbr_queries_phrase(context->queries, terms, count, (unsigned) count);
+}
+
+/* A compound matches as its parts side by side or written as one, and weighs as
+ * its parts do, wherever they stand: what is rare in it ranks. */
+static xc_query *
+compound_query(const mbr_leaf_context *context, const mbr_unit *unit)
+{
+    const mbr_word *first = &unit->words[0];
+    xc_query *joined = word_query(context, first->forms, first->joined, first->joined_count);
+    xc_query *match =
+        mbr_queries_pair(context->queries, XC_OR, compound_phrase(context, unit), joined);
+    xc_query *weighed[MBR_SPAN_MAX + 1];
+    size_t count = 0;
+
+    for (size_t i = 0; i < unit->word_count && i < MBR_SPAN_MAX; i++)
+        if (!unit->words[i].is_stop)
+            weighed[count++] = word_query(context, unit->words[i].forms, unit->words[i].terms,
+                                          unit->words[i].term_count);
+    if (count == 0) /* « 24 heures » written with stop words only: nothing ranks but the whole */
+        return match;
+    weighed[count++] = joined;
+    return mbr_queries_pair(context->queries, XC_FILTER,
+                            mbr_queries_join(context->queries, XC_OR, weighed, count), match);
 }
 
 xc_query *
 mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit)
 {
-    parts list = { { NULL }, 0 };
+    const mbr_word *word = &unit->words[0];
 
-    if (unit->word_count == 1) {
-        add_terms(context, &list, unit->words[0].terms, unit->words[0].term_count);
-    } else {
-        add(&list, compound_phrase(context, unit));
-        add_terms(context, &list, unit->words[0].joined, unit->words[0].joined_count);
+    switch (unit->kind) {
+    case MBR_UNIT_WORD: break;
+    case MBR_UNIT_COMPOUND: return compound_query(context, unit);
+    case MBR_UNIT_QUANTITY: return mbr_leaf_phrase(context, unit->words, unit->word_count);
     }
-    return mbr_queries_join(context->queries, XC_OR, list.items, list.count);
+    return word_query(context, word->forms, word->terms, word->term_count);
 }
 
 xc_query *
@@ -142,7 +192,7 @@ mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word)
     size_t count = 0;
 
     for (size_t i = 0; i < word->term_count && count < WORD_PARTS; i++)
-        if (!word->terms[i].is_stem || context->stems)
+        if (mbr_forms_take(word->forms, word->terms, word->term_count, i))
             terms[count++] = mbr_queries_term(context->queries, context->field,
                                               word->terms[i].is_stem, 1, word->terms[i].text);
     return mbr_queries_join(context->queries, XC_OR, terms, count);
@@ -180,6 +230,16 @@ exact_term(const mbr_leaf_context *context, unsigned span, mbr_slice text)
     return mbr_queries_term(context->queries, context->field, false, span, text);
 }
 
+/* All readings of a word, as exact forms. */
+static xc_query *
+exact_alternatives(const mbr_leaf_context *context, const mbr_word *word)
+{
+    mbr_word exact = *word;
+
+    exact.forms = MBR_FORMS_EXACT;
+    return mbr_leaf_alternatives(context, &exact);
+}
+
 static void walk(paths *all, size_t word, size_t step, unsigned position, unsigned last);
 
 static void
@@ -196,26 +256,24 @@ walk(paths *all, size_t word, size_t step, unsigned position, unsigned last)
 {
     const mbr_leaf_context *context = all->context;
     const mbr_word *here;
-    mbr_leaf_context exact = *context;
 
     if (word == all->count) {
         finish_path(all, step, last + 1);
         return;
     }
     here = &all->words[word];
-    exact.stems = false;
-    take(all, mbr_leaf_alternatives(&exact, here), word + 1, step, position, 1);
+    take(all, exact_alternatives(context, here), word + 1, step, position, 1);
     for (size_t t = 0; t < here->term_count; t++) {
         if (here->terms[t].is_stem)
             continue;
         for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)
-            if (exists(context, false, span, here->terms[t].text))
+            if (mbr_leaf_exists(context, false, span, here->terms[t].text))
                 take(all, exact_term(context, span, here->terms[t].text), word + 1, step, position,
                      span);
     }
     for (size_t t = 0; t < here->joined_count; t++)
         if (!here->joined[t].is_stem && word + here->parts <= all->count &&
-            exists(context, false, 1, here->joined[t].text))
+            mbr_leaf_exists(context, false, 1, here->joined[t].text))
             take(all, exact_term(context, 1, here->joined[t].text), word + here->parts, step,
                  position, 1);
 }
@@ -407,7 +465,7 @@ mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t c
         double rarity;
 
         for (size_t t = 0; t < words[i].term_count; t++)
-            if (!term || (context->stems && words[i].terms[t].is_stem))
+            if (!term || (words[i].forms != MBR_FORMS_EXACT && words[i].terms[t].is_stem))
                 term = &words[i].terms[t];
         if (!term || words[i].is_stop)
             continue;

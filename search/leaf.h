@@ -23,18 +23,26 @@ typedef struct mbr_leaf_context {
     mbr_archive *archive;
     mbr_queries *queries;
     mbr_field field; /* MBR_FIELD_TEXT, or a field with its own terms */
-    bool stems;      /* other forms of a word count too */
     mbr_expansion *expansion;
 } mbr_leaf_context;
 
-/* Some words that stand or fall together: one word, or a compound typed with
- * hyphens. */
+typedef enum mbr_unit_kind {
+    MBR_UNIT_WORD,
+    MBR_UNIT_COMPOUND, /* typed with hyphens, or a date, a time: parts, or written as one */
+    MBR_UNIT_QUANTITY  /* a number and the sign beside it: « 3,5 % », « $45 » */
+} mbr_unit_kind;
+
+/* Some words that stand or fall together. */
 typedef struct mbr_unit {
+    mbr_unit_kind kind;
     const mbr_word *words;
     size_t word_count;
     size_t start, end; /* bytes of the query */
     bool is_stop;
 } mbr_unit;
+
+/** Whether any document of the archive has the term. */
+bool mbr_leaf_exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice text);
 
 /** The unit that begins at words[0]; its word_count says where the next one begins. */
 mbr_unit mbr_unit_at(const mbr_word *words, size_t count);

@@ -12,6 +12,26 @@
  * count, so that an article about a thing stands before a thread that names it. */
 #define COMMENT_WEIGHT 0.5
 
+/* ---- How the reader types ---- */
+
+/* Letters of all that is looked for in texts; names and values of filters say
+ * nothing about accents. */
+static void
+survey(mbr_letters *all, const mbr_plan *plan, const mbr_query_node *node)
+{
+    mbr_letters here;
+
+    for (size_t i = 0; i < node->count; i++)
+        survey(all, plan, node->children[i]);
+    if (node->children || node->kind == MBR_QUERY_DATE || mbr_plan_is_filter_field(node->field))
+        return;
+    here = mbr_letters_of(mbr_query_node_text(plan->query, node));
+    all->count += here.count;
+    all->capitals += here.capitals;
+    all->small += here.small;
+    all->accents = all->accents || here.accents;
+}
+
 /* ---- The root ---- */
 
 /* The field of a node if all its leaves have the same one; MBR_FIELD_COUNT otherwise. */
@@ -186,6 +206,11 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     b.expansion.forms = MBR_PREFIX_FORMS;
     b.expansion.deadline_us = deadline_us;
     if (root) {
+        mbr_letters letters = { 0, 0, 0, false };
+
+        survey(&letters, plan, root);
+        b.accented = letters.accents;
+        b.shouted = letters.small == 0;
         b.expansion.truncations = count_truncations(root);
         add_root(&b, root);
     }
@@ -211,6 +236,7 @@ mbr_plan_free(mbr_plan *plan)
     if (!plan)
         return;
     mbr_queries_free(plan->queries);
+    mbr_verifications_free(plan->verifications);
     mbr_query_free(plan->query);
     free(plan);
 }

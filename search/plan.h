@@ -22,6 +22,9 @@ typedef enum mbr_pattern_kind {
     MBR_PATTERN_PREFIX  /* forms that begin with `prefix` */
 } mbr_pattern_kind;
 
+/* Where a word must stand. */
+typedef enum mbr_quoting { MBR_QUOTED_OR_NOT, MBR_QUOTED, MBR_UNQUOTED } mbr_quoting;
+
 /* Something to mark in a text: what the highlighter looks for. */
 typedef struct mbr_pattern {
     mbr_pattern_kind kind;
@@ -29,8 +32,9 @@ typedef struct mbr_pattern {
     const mbr_word *words;
     size_t word_count;
     mbr_slice prefix;
-    bool stems;    /* other forms of the word count too */
-    double weight; /* rarer is more: chooses the passages of a snippet */
+    mbr_quoting quoting;
+    mbr_slice spelling; /* as mbr_spell_value(): accents and case must be these; absent: any */
+    double weight;      /* rarer is more: chooses the passages of a snippet */
 } mbr_pattern;
 
 /* A word of the query as reported, and what counts its articles. */
@@ -71,6 +75,8 @@ typedef struct mbr_plan {
     size_t word_count;
     const mbr_result_note *notes;
     size_t note_count;
+
+    struct mbr_verification *verifications; /* to be run before the passes (verify.h) */
 } mbr_plan;
 
 /**

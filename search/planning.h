@@ -10,6 +10,7 @@
 #include "search/filter.h"
 #include "search/leaf.h"
 #include "search/plan.h"
+#include "search/verify.h"
 
 /* Lists that grow while the plan is made; each becomes an array of the plan. */
 typedef struct mbr_planning {
@@ -25,6 +26,8 @@ typedef struct mbr_planning {
     size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
     mbr_expansion expansion; /* of truncations */
     bool negated;            /* inside NOT: nothing there is marked or reported */
+    bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
+    bool shouted;            /* all is in capitals, so capitals say nothing */
 } mbr_planning;
 
 /* ---- planning.c ---- */
@@ -36,14 +39,13 @@ void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
 void mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
                        size_t start, size_t end);
 
-/** Something to mark in texts; nothing inside a negation. */
-void mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,
-                          mbr_field field, const mbr_word *words, size_t count, mbr_slice prefix);
+/** Something to mark in texts; nothing inside a negation. Copied. */
+void
+mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern);
 
 /** How words were understood, and the query that counts their articles. */
-void
-mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
-                    bool stems, bool ignored, const char *after, xc_query *query);
+void mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words,
+                         size_t count, bool ignored, const char *after, xc_query *query);
 
 /* ---- plan_nodes.c ---- */
 

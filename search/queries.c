@@ -122,6 +122,18 @@ mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b)
 }
 
 xc_query *
+mbr_queries_source(mbr_queries *queries, const xc_source *source)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status = xc_query_source(&query, source, &error);
+
+    if (status != XC_OK && source->destroy)
+        source->destroy(source->user);
+    return take(queries, query, status, &error);
+}
+
+xc_query *
 mbr_queries_scale(mbr_queries *queries, xc_query *part, double factor)
 {
     xc_error error = XC_ERROR_INIT;

@@ -64,6 +64,9 @@ mbr_queries_join(mbr_queries *queries, xc_operator op, xc_query *const *parts, s
 /** Two parts under one operator; a NULL part gives the other, two NULLs give NULL. */
 xc_query *mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b);
 
+/** Documents of a posting source; `source->user` is let go of when it cannot be made. */
+xc_query *mbr_queries_source(mbr_queries *queries, const xc_source *source);
+
 xc_query *mbr_queries_scale(mbr_queries *queries, xc_query *part, double factor);
 xc_query *
 mbr_queries_phrase(mbr_queries *queries, xc_query *const *parts, size_t count, unsigned window);

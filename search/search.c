@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "search/question.h"
+#include "search/verify.h"
 
 /* An old view of the index survives one commit; after two, reading it may fail
  * at any point. A fresh view then answers, and a second failure in a row means
@@ -89,6 +90,9 @@ mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_searc
     describe_query(results, question->plan);
     results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
     question->base = mbr_plan_base(question->plan, request->match == MBR_MATCH_ANY);
+    status = mbr_verify_all(question->plan->verifications, archive, &question->bounds, err);
+    if (status != MBR_OK)
+        return status;
     return mbr_match_conditions(archive, question->plan, request->scope, &question->only,
                                 &question->never, &question->bounds, err);
 }

@@ -275,8 +275,8 @@ complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfi
          mbr_slice folded, mbr_arena *arena, mbr_error *err)
 {
     bool accented = !last->whole && has_accent(last->prefix);
-    mbr_status status = best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded,
-                                   arena, err);
+    mbr_status status =
+        best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded, arena, err);
 
     for (size_t i = 0; i < *count && status == MBR_OK; i++)
         best[i].text = last->whole ? written(archive, last->field, best[i].text, arena)

@@ -70,6 +70,9 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             word->end = offset + token.end;
             word->parts = 1;
             word->is_stop = true;
+            word->kind = token.kind;
+            word->letters = mbr_letters_of(mbr_slice_part(text, token.start, token.end));
+            word->is_known = token.known;
             position = token.pos;
             first_kind = token.kind;
         } else {
@@ -77,6 +80,7 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             if (stands_alone(first_kind))
                 continue;
         }
+        word->is_sign = word->is_sign || token.kind == MBR_TOKEN_SYMBOL;
         if (token.span > 1) {
             word->parts = token.span;
             word->compound_end = offset + token.end;
@@ -89,4 +93,17 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
     }
     *out = words.items;
     return words.count;
+}
+
+bool
+mbr_forms_take(mbr_forms forms, const mbr_term *terms, size_t count, size_t index)
+{
+    if (forms == MBR_FORMS_ALL || terms[index].is_stem == (forms == MBR_FORMS_STEM))
+        return true;
+    if (terms[index].is_stem)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (terms[i].is_stem)
+            return false;
+    return true;
 }
