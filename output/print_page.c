@@ -407,7 +407,7 @@ mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_req
     mbr_page_form(&page);
     mbr_html_end(&page.html); /* header */
     mbr_html_line(&page.html);
-    mbr_html_begin_class(&page.html, "main", results && !problem ? "found" : NULL);
+    mbr_html_begin_class(&page.html, "main", results ? "found" : NULL);
     mbr_html_attr(&page.html, "id", "main");
     mbr_html_line(&page.html);
     if (problem) {
@@ -415,9 +415,11 @@ mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_req
         mbr_html_attr(&page.html, "role", "alert");
         mbr_html_text(&page.html, problem);
         mbr_html_end(&page.html);
-    } else if (results) {
+        mbr_html_line(&page.html);
+    }
+    if (results) {
         print_results_of(&page);
-    } else {
+    } else if (!problem) {
         print_welcome(&page);
     }
     mbr_html_end(&page.html); /* main */
