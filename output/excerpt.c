@@ -6,6 +6,8 @@
  */
 #include "output/excerpt.h"
 
+#include <string.h>
+
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -160,6 +162,61 @@ mbr_excerpt_add_all(mbr_excerpt *excerpt, const mbr_fragment *fragments, size_t 
             fragment.cut_after = false;
         mbr_excerpt_add(excerpt, &fragment, MBR_ONE_LINE);
     }
+}
+
+static size_t
+space_at(mbr_slice text)
+{
+    static const char *const spaces[] = { " ", "\u00A0", "\u202F" };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(spaces); i++)
+        if (mbr_slice_starts_with(text, spaces[i]))
+            return strlen(spaces[i]);
+    return 0;
+}
+
+/* Bytes of the guillemet at the start of `text`, its inner space included; 0 when there
+ * is none. `inner` receives what stands for it. */
+static size_t
+guillemet_at(mbr_slice text, const char **inner)
+{
+    size_t space = space_at(text);
+
+    *inner = "”";
+    if (mbr_slice_starts_with(mbr_slice_part(text, space, text.len), "»"))
+        return space + strlen("»");
+    *inner = "“";
+    if (!mbr_slice_starts_with(text, "«"))
+        return 0;
+    return strlen("«") + space_at(mbr_slice_part(text, strlen("«"), text.len));
+}
+
+void
+mbr_excerpt_nest_quotes(mbr_excerpt *excerpt)
+{
+    mbr_slice text = mbr_buffer_slice(&excerpt->text);
+    mbr_buffer nested = MBR_BUFFER_INIT;
+    size_t at = 0, begun = 0, ended = 0; /* marks whose start, whose end, has moved */
+
+    for (;;) {
+        const char *inner;
+        size_t len;
+
+        while (begun < excerpt->mark_count && excerpt->marks[begun].start <= at)
+            excerpt->marks[begun++].start = nested.len;
+        while (ended < begun && excerpt->marks[ended].end <= at)
+            excerpt->marks[ended++].end = nested.len;
+        if (at >= text.len)
+            break;
+        len = guillemet_at(mbr_slice_part(text, at, text.len), &inner);
+        if (len > 0)
+            mbr_buffer_append_string(&nested, inner);
+        else
+            mbr_buffer_append(&nested, text.ptr + at, len = 1);
+        at += len;
+    }
+    mbr_buffer_free(&excerpt->text);
+    excerpt->text = nested;
 }
 
 void

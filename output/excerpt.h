@@ -50,6 +50,13 @@ void mbr_excerpt_add(mbr_excerpt *excerpt, const mbr_fragment *fragment, mbr_lin
 /** Append several fragments on one line, an ellipsis between them. */
 void mbr_excerpt_add_all(mbr_excerpt *excerpt, const mbr_fragment *fragments, size_t count);
 
+/**
+ * Write the guillemets inside as what stands inside guillemets: « dit “oui” ».
+ *
+ * Only for a text that is about to be put between « and »; marks move along.
+ */
+void mbr_excerpt_nest_quotes(mbr_excerpt *excerpt);
+
 /** Forget the content, keep the memory. */
 void mbr_excerpt_reset(mbr_excerpt *excerpt);
 

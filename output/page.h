@@ -77,6 +77,9 @@ void mbr_page_archive_language(mbr_page *page);
 /** Attribute lang for words of the page inside text of the archive. */
 void mbr_page_own_language(mbr_page *page);
 
+/** What a reader or the archive wrote, in an element that the style puts in quotes. */
+void mbr_page_quote(mbr_page *page, mbr_slice text);
+
 /** A date in a time element; nothing when there is none. */
 void mbr_page_date(mbr_page *page, const mbr_moment *moment, bool with_time);
 

@@ -133,6 +133,21 @@ mbr_page_own_language(mbr_page *page)
 }
 
 void
+mbr_page_quote(mbr_page *page, mbr_slice text)
+{
+    mbr_fragment fragment = { .text = text };
+    mbr_excerpt excerpt = MBR_EXCERPT_INIT;
+
+    mbr_excerpt_add(&excerpt, &fragment, MBR_ONE_LINE);
+    mbr_excerpt_nest_quotes(&excerpt);
+    mbr_html_begin(&page->html, "q");
+    mbr_page_archive_language(page);
+    mbr_html_excerpt(&page->html, &excerpt);
+    mbr_html_end(&page->html);
+    mbr_excerpt_free(&excerpt);
+}
+
+void
 mbr_page_date(mbr_page *page, const mbr_moment *moment, bool with_time)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
@@ -374,7 +389,15 @@ print_total(mbr_page *page)
     mbr_phrase_total(&text, page->results, page->html.language);
     if (text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
         text.ptr[0] = (char) (text.ptr[0] - 'a' + 'A'); /* "Aucun article" is a heading */
-    mbr_html_leaf_slice(&page->html, "h2", "total", mbr_buffer_slice(&text));
+    mbr_html_begin_class(&page->html, "h2", "total");
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
+    if (mbr_slice_trim(page->request->query).len > 0) { /* on paper, without the form */
+        mbr_html_begin_class(&page->html, "span", "on-paper");
+        mbr_html_text(&page->html, mbr_page_say(page, " for ", " pour "));
+        mbr_page_quote(page, mbr_slice_trim(page->request->query));
+        mbr_html_end(&page->html);
+    }
+    mbr_html_end(&page->html);
     mbr_html_line(&page->html);
     mbr_buffer_free(&text);
 }
@@ -407,7 +430,7 @@ mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_req
     mbr_page_form(&page);
     mbr_html_end(&page.html); /* header */
     mbr_html_line(&page.html);
-    mbr_html_begin_class(&page.html, "main", results && !problem ? "found" : NULL);
+    mbr_html_begin_class(&page.html, "main", results ? "found" : NULL);
     mbr_html_attr(&page.html, "id", "main");
     mbr_html_line(&page.html);
     if (problem) {
@@ -415,9 +438,11 @@ mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_req
         mbr_html_attr(&page.html, "role", "alert");
         mbr_html_text(&page.html, problem);
         mbr_html_end(&page.html);
-    } else if (results) {
+        mbr_html_line(&page.html);
+    }
+    if (results) {
         print_results_of(&page);
-    } else {
+    } else if (!problem) {
         print_welcome(&page);
     }
     mbr_html_end(&page.html); /* main */

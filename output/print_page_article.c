@@ -80,7 +80,7 @@ print_back_link(mbr_page *page, mbr_slice query)
     mbr_html_begin(&page->html, "a");
     mbr_page_href(page, &request, 1);
     mbr_html_text(&page->html, mbr_page_say(page, "← Results for ", "← Résultats pour "));
-    mbr_html_leaf_slice(&page->html, "q", NULL, query);
+    mbr_page_quote(page, query);
     mbr_html_end(&page->html);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);

@@ -111,23 +111,65 @@ print_active_values(mbr_page *page, int field)
     mbr_buffer_free(&text);
 }
 
+/* One filter in force: its name, as a link to the question without it. */
+static void
+print_active(mbr_page *page, const mbr_search_request *without, const char *text)
+{
+    mbr_buffer label = MBR_BUFFER_INIT;
+
+    mbr_buffer_append_string(&label, text);
+    mbr_html_begin(&page->html, "li");
+    mbr_html_begin(&page->html, "a");
+    mbr_page_href(page, without, 1);
+    print_removal(page, &label);
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+    mbr_buffer_free(&label);
+}
+
 static void
 print_active_dates(mbr_page *page)
 {
+    mbr_search_request request = *page->request;
     mbr_buffer text = MBR_BUFFER_INIT;
 
     if (page->request->from.year == 0 && page->request->to.year == 0)
         return;
     mbr_buffer_append_string(&text, mbr_page_say(page, "Dates: ", "Dates\u00A0: "));
     mbr_phrase_dates(&text, page->request->from, page->request->to, page->html.language);
-    mbr_html_begin(&page->html, "li");
-    mbr_html_begin(&page->html, "a");
-    href_days(page, (mbr_days){ { 0, 0, 0 }, { 0, 0, 0 } });
-    print_removal(page, &text);
-    mbr_html_end(&page->html);
-    mbr_html_end(&page->html);
-    mbr_html_line(&page->html);
+    request.from = request.to = (mbr_date){ 0, 0, 0 };
+    print_active(page, &request, text.ptr);
     mbr_buffer_free(&text);
+}
+
+/* Where and how the words are looked for, when it is not as usual. */
+static void
+print_active_manner(mbr_page *page)
+{
+    mbr_search_request request = *page->request;
+
+    if (request.scope != MBR_SCOPE_ALL) {
+        request.scope = MBR_SCOPE_ALL;
+        print_active(
+            page, &request,
+            page->request->scope == MBR_SCOPE_ARTICLES
+                ? mbr_page_say(page, "In articles only", "Dans les articles seulement")
+                : mbr_page_say(page, "In comments only", "Dans les commentaires seulement"));
+        request.scope = page->request->scope;
+    }
+    if (request.match != MBR_MATCH_AUTO) {
+        request.match = MBR_MATCH_AUTO;
+        print_active(page, &request,
+                     page->request->match == MBR_MATCH_ALL
+                         ? mbr_page_say(page, "All the words", "Tous les mots")
+                         : mbr_page_say(page, "Any of the words", "L’un ou l’autre des mots"));
+        request.match = page->request->match;
+    }
+    if (request.exact_forms) {
+        request.exact_forms = false;
+        print_active(page, &request, mbr_page_say(page, "Words as typed", "Mots tels quels"));
+    }
 }
 
 void
@@ -138,7 +180,9 @@ mbr_page_active_filters(mbr_page *page)
     const mbr_search_request *request = page->request;
 
     if (request->from.year == 0 && request->to.year == 0 && request->section_count == 0 &&
-        request->author_count == 0 && request->access_count == 0 && request->source_count == 0)
+        request->author_count == 0 && request->access_count == 0 && request->source_count == 0 &&
+        request->scope == MBR_SCOPE_ALL && request->match == MBR_MATCH_AUTO &&
+        !request->exact_forms)
         return;
     mbr_html_begin_class(&page->html, "ul", "active");
     mbr_html_attr(&page->html, "aria-label",
@@ -147,6 +191,7 @@ mbr_page_active_filters(mbr_page *page)
     for (size_t i = 0; i < MBR_ARRAY_LEN(fields); i++)
         print_active_values(page, fields[i]);
     print_active_dates(page);
+    print_active_manner(page);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }

@@ -1,8 +1,34 @@
 /* The search form of the page. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "document/field.h"
 #include "output/names.h"
 #include "output/page.h"
+
+static const struct {
+    const char *parameter, *english, *french;
+} labels[] = {
+    { "q", "Search the archive", "Chercher dans les archives" },
+    { "scope", "In", "Dans" },
+    { "from", "From", "Du" },
+    { "to", "To", "Au" },
+    { "section", "Section", "Rubrique" },
+    { "author", "Author", "Auteur" },
+    { "access", "Access", "Accès" },
+    { "sort", "Order", "Ordre" },
+    { "stem", "Words as typed", "Mots tels quels" },
+    { "size", "Articles a page", "Articles par page" },
+};
+
+const char *
+mbr_form_label(const char *parameter, mbr_language language)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(labels); i++)
+        if (strcmp(labels[i].parameter, parameter) == 0)
+            return mbr_say(language, labels[i].english, labels[i].french);
+    return NULL;
+}
 
 static void
 begin_form(mbr_page *page)
@@ -19,11 +45,11 @@ begin_form(mbr_page *page)
 }
 
 static void
-print_label(mbr_page *page, const char *id, const char *text)
+print_label(mbr_page *page, const char *id)
 {
     mbr_html_begin(&page->html, "label");
     mbr_html_attr(&page->html, "for", id);
-    mbr_html_text(&page->html, text);
+    mbr_html_text(&page->html, mbr_form_label(id, page->html.language));
     mbr_html_end(&page->html);
 }
 
@@ -41,7 +67,7 @@ static void
 print_query(mbr_page *page, mbr_slice query)
 {
     mbr_html_begin_class(&page->html, "p", "query");
-    print_label(page, "q", mbr_page_say(page, "Search the archive", "Chercher dans les archives"));
+    print_label(page, "q");
     begin_input(page, "search", "q", query);
     mbr_html_attr(&page->html, "autocapitalize", "off");
     mbr_html_end(&page->html);
@@ -57,11 +83,10 @@ typedef struct choice {
 } choice;
 
 static void
-print_select(mbr_page *page, const char *name, const char *label, const choice *choices,
-             size_t count)
+print_select(mbr_page *page, const char *name, const choice *choices, size_t count)
 {
     mbr_html_begin(&page->html, "p");
-    print_label(page, name, label);
+    print_label(page, name);
     mbr_html_begin(&page->html, "select");
     mbr_html_attr(&page->html, "id", name);
     mbr_html_attr(&page->html, "name", name);
@@ -88,7 +113,7 @@ print_scope(mbr_page *page)
         { "comments", "comments", "commentaires", scope == MBR_SCOPE_COMMENTS },
     };
 
-    print_select(page, "scope", mbr_page_say(page, "In", "Dans"), choices, MBR_ARRAY_LEN(choices));
+    print_select(page, "scope", choices, MBR_ARRAY_LEN(choices));
 }
 
 static void
@@ -101,23 +126,27 @@ print_sort(mbr_page *page)
         { "date", "oldest first", "du plus ancien au plus récent", sort == MBR_SORT_OLDEST },
     };
 
-    print_select(page, "sort", mbr_page_say(page, "Order", "Ordre"), choices,
-                 MBR_ARRAY_LEN(choices));
+    print_select(page, "sort", choices, MBR_ARRAY_LEN(choices));
 }
 
 /* A text, not type="date": an archivist asks for 1887 or for May 1887, and a
  * calendar that opens on this month is no help. */
 static void
-print_date(mbr_page *page, const char *name, const char *label, mbr_date date)
+print_date(mbr_page *page, const char *name, mbr_date date, mbr_slice typed)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
 
-    mbr_date_print(&text, date);
+    if (typed.len > 0)
+        mbr_buffer_append_slice(&text, typed);
+    else
+        mbr_date_print(&text, date);
     mbr_html_begin(&page->html, "p");
-    print_label(page, name, label);
+    print_label(page, name);
     begin_input(page, "text", name, mbr_buffer_slice(&text));
     mbr_html_attr(&page->html, "size", "12");
     mbr_html_attr(&page->html, "aria-describedby", "dates");
+    if (typed.len > 0)
+        mbr_html_attr(&page->html, "aria-invalid", "true");
     mbr_html_end(&page->html);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
@@ -132,7 +161,7 @@ print_section(mbr_page *page)
     const mbr_results *results = page->results;
 
     mbr_html_begin(&page->html, "p");
-    print_label(page, "section", mbr_page_say(page, "Section", "Rubrique"));
+    print_label(page, "section");
     begin_input(page, "text", "section",
                 request->section_count > 0 ? request->sections[0] : MBR_SLICE_NONE);
     mbr_html_attr(&page->html, "list", "sections");
@@ -222,7 +251,7 @@ print_exact(mbr_page *page)
     if (page->request->exact_forms)
         mbr_html_flag(&page->html, "checked");
     mbr_html_end(&page->html);
-    print_label(page, "stem", mbr_page_say(page, "Words as typed", "Mots tels quels"));
+    print_label(page, "stem");
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }
@@ -243,23 +272,27 @@ mbr_page_form(mbr_page *page)
     begin_form(page);
     print_query(page, page->request->query);
     mbr_html_begin(html, "details");
-    if (has_criteria(page->request))
+    if (has_criteria(page->request) || page->options->typed_from.len > 0 ||
+        page->options->typed_to.len > 0)
         mbr_html_flag(html, "open");
     mbr_html_leaf(html, "summary", NULL, mbr_page_say(page, "More criteria", "Plus de critères"));
     mbr_html_begin_class(html, "div", "criteria");
     mbr_html_line(html);
     print_scope(page);
-    print_date(page, "from", mbr_page_say(page, "From", "Du"), page->request->from);
-    print_date(page, "to", mbr_page_say(page, "To", "Au"), page->request->to);
+    print_date(page, "from", page->request->from, page->options->typed_from);
+    print_date(page, "to", page->request->to, page->options->typed_to);
     print_section(page);
     print_sort(page);
     print_exact(page);
     mbr_html_begin_class(html, "p", "hint");
     mbr_html_attr(html, "id", "dates");
     mbr_html_text(
-        html, mbr_page_say(page, "Dates: a day (2016-09-05), a month (2016-09) or a year (2016).",
-                           "Dates\u00A0: un jour (5/9/2016 ou 2016-09-05), un mois "
-                           "(2016-09) ou une année (2016)."));
+        html,
+        mbr_page_say(page,
+                     "Dates: a day (2016-09-05 or 5/9/2016, day first), a month (2016-09) or a "
+                     "year (2016).",
+                     "Dates\u00A0: un jour (5/9/2016 ou 2016-09-05), un mois "
+                     "(2016-09) ou une année (2016)."));
     mbr_html_end(html);
     mbr_html_end(html);
     mbr_html_end(html);

@@ -191,9 +191,12 @@ void
 mbr_page_nothing_found(mbr_page *page)
 {
     mbr_search_request wider = *page->request;
+    bool any_word = wider.match == MBR_MATCH_ALL && page->results->words_wanted > 1;
+    bool listed = has_filters(page->request) || any_word || wider.exact_forms;
 
     print_words(page);
-    mbr_html_begin_class(&page->html, "ul", "ways-out");
+    if (listed)
+        mbr_html_begin_class(&page->html, "ul", "ways-out");
     if (has_filters(page->request)) {
         mbr_search_request bare = { .query = page->request->query };
 
@@ -202,7 +205,7 @@ mbr_page_nothing_found(mbr_page *page)
             mbr_page_say(page, "Search without any filter", "Chercher sans aucun filtre"));
     }
     /* MBR_MATCH_AUTO has tried that already. */
-    if (wider.match == MBR_MATCH_ALL && page->results->words_wanted > 1) {
+    if (any_word) {
         wider.match = MBR_MATCH_ANY;
         print_way_out(
             page, &wider,
@@ -215,11 +218,12 @@ mbr_page_nothing_found(mbr_page *page)
                       mbr_page_say(page, "Search for the words in all their forms",
                                    "Chercher les mots sous toutes leurs formes"));
     }
-    mbr_html_leaf(&page->html, "li", NULL,
+    if (listed)
+        mbr_html_end(&page->html);
+    mbr_html_leaf(&page->html, "p", "advice",
                   mbr_page_say(page, "Check the spelling, or try fewer or more general words.",
                                "Vérifiez l’orthographe, ou essayez avec moins de mots ou des mots "
                                "plus généraux."));
-    mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }
 
@@ -322,6 +326,7 @@ print_best_comment(mbr_page *page, const mbr_hit *hit)
     mbr_excerpt excerpt = MBR_EXCERPT_INIT;
 
     mbr_excerpt_add(&excerpt, &comment->snippet, MBR_ONE_LINE);
+    mbr_excerpt_nest_quotes(&excerpt);
     mbr_html_text(&page->html, mbr_page_say(page, ": ", "\u00A0: "));
     mbr_html_begin(&page->html, "q");
     mbr_page_archive_language(page);

@@ -70,6 +70,25 @@ print_snippets(mbr_terminal *terminal, const mbr_hit *hit)
     mbr_excerpt_free(&excerpt);
 }
 
+/* A comment between quotation marks, which in French are not those it holds itself. */
+static void
+add_quote(mbr_excerpt *line, const mbr_fragment *snippet, mbr_language language)
+{
+    mbr_excerpt inside = MBR_EXCERPT_INIT;
+    mbr_fragment quoted;
+
+    mbr_excerpt_add(&inside, snippet, MBR_ONE_LINE);
+    if (language == MBR_FRENCH)
+        mbr_excerpt_nest_quotes(&inside);
+    quoted = (mbr_fragment){ .text = mbr_buffer_slice(&inside.text),
+                             .marks = inside.marks,
+                             .mark_count = inside.mark_count };
+    mbr_buffer_append_string(&line->text, mbr_say(language, "“", "«\u00A0"));
+    mbr_excerpt_add(line, &quoted, MBR_ONE_LINE);
+    mbr_buffer_append_string(&line->text, mbr_say(language, "”", "\u00A0»"));
+    mbr_excerpt_free(&inside);
+}
+
 /* "4 commentaires sur 83 : « j’ai changé de serveur… » — docker1789" */
 static void
 print_comments(mbr_terminal *terminal, const mbr_hit *hit)
@@ -81,9 +100,8 @@ print_comments(mbr_terminal *terminal, const mbr_hit *hit)
     if (hit->comment_count > 0) {
         const mbr_hit_comment *comment = &hit->comments[0];
 
-        mbr_buffer_append_string(&line.text, mbr_say(language, ": “", "\u00A0: «\u00A0"));
-        mbr_excerpt_add(&line, &comment->snippet, MBR_ONE_LINE);
-        mbr_buffer_append_string(&line.text, mbr_say(language, "”", "\u00A0»"));
+        mbr_buffer_append_string(&line.text, mbr_say(language, ": ", "\u00A0: "));
+        add_quote(&line, &comment->snippet, language);
         if (comment->author.len > 0) {
             mbr_buffer_append_string(&line.text, " — ");
             mbr_print_clean(&line.text, comment->author);

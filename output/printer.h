@@ -18,8 +18,10 @@ typedef struct mbr_print_options {
     unsigned width;       /* terminal: columns; 0 means 80 */
     bool plain;           /* terminal: read by a program: no line is folded, no chart drawn */
     bool byte_order_mark; /* CSV: begin with U+FEFF, which spreadsheets want */
-    const char *base;     /* HTML, JSON: path before "/v1/...", usually "" */
-    bool score;           /* print scores */
+    /* HTML: dates as typed that could not be read, to be corrected in the form; or absent */
+    mbr_slice typed_from, typed_to;
+    const char *base; /* HTML, JSON: path before "/v1/...", usually "" */
+    bool score;       /* print scores */
 } mbr_print_options;
 
 /* One form of output: a row of functions, each appending a whole document. The
@@ -60,10 +62,14 @@ const mbr_printer *mbr_printer_by_name(const char *name);
 /* The same reply seen by the page of the daemon needs its frame: */
 
 /** Append the search page in full: form filled in, results or welcome, no script needed.
- * `results` NULL is the page before any question; `problem` is shown instead of
- * results when it is not NULL. */
+ * `results` NULL is the page before any question; `problem` is shown above the results,
+ * or alone without them, when it is not NULL. */
 void mbr_print_page(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
                     const char *problem, const mbr_print_options *options);
+
+/** What the form of the page calls a parameter: "from" is "Du". NULL when it has no
+ * field. Static. */
+const char *mbr_form_label(const char *parameter, mbr_language language);
 
 /** Append the page of one article, with links back to the query that led there. */
 void mbr_print_article_page(mbr_buffer *out, const mbr_article *article, const mbr_results *similar,

@@ -187,6 +187,9 @@ mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source, mb
         results->generation = mbr_slice_of(
             mbr_arena_strndup(results->arena, info.generation.ptr, info.generation.len),
             info.generation.len);
+        results->updated =
+            mbr_slice_of(mbr_arena_strndup(results->arena, info.updated.ptr, info.updated.len),
+                         info.updated.len);
         results->revision = info.revision;
         results->articles = info.articles;
         results->comments = info.comments;

@@ -129,11 +129,42 @@ has_question(const mbr_params *params)
     return (params->given & ~about_form) != 0;
 }
 
+/* A date as it was sent that could not be used, or absent. */
+static mbr_slice
+typed(const mbr_params *params, mbr_param param)
+{
+    for (size_t i = 0; params->problems && i < params->problems->count; i++)
+        if (strcmp(params->problems->items[i].parameter, mbr_param_name(param)) == 0)
+            return params->problems->items[i].value;
+    return MBR_SLICE_NONE;
+}
+
+/* The page of results, or the welcome without; what could not be used of the question
+ * is said above, and the answer is to the rest of it. */
+static void
+print_page(mbr_buffer *out, const mbr_params *params, const mbr_results *results)
+{
+    mbr_print_options options = print_options(params);
+    mbr_buffer problem = MBR_BUFFER_INIT;
+
+    options.typed_from = typed(params, MBR_PARAM_FROM);
+    options.typed_to = typed(params, MBR_PARAM_TO);
+    if (params->problems) {
+        mbr_problem_print(&problem, params->problems, params->language);
+        if (results)
+            mbr_buffer_append_string(&problem,
+                                     params->language == MBR_FRENCH
+                                         ? " Les résultats qui suivent n’en tiennent pas compte."
+                                         : " The results below do without.");
+    }
+    mbr_print_page(out, results, &params->search, params->problems ? problem.ptr : NULL, &options);
+    mbr_buffer_free(&problem);
+}
+
 void
 mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
                 const mbr_params *params, mbr_service *service)
 {
-    mbr_print_options options = print_options(params);
     mbr_search_request search = params->search;
     mbr_results *results = NULL;
     mbr_archive_info info;
@@ -148,12 +179,14 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
             return;
         }
     }
-    mbr_print_page(&response->body, results, &params->search, NULL, &options);
+    print_page(&response->body, params, results);
     info = mbr_archive_info_of(service->archive);
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      results ? results->generation : info.generation,
                      results ? results->revision : info.revision);
-    if (results && !results->exact)
+    if (params->problems)
+        response->status = 400;
+    if (params->problems || (results && !results->exact))
         mbr_reply_is_partial(response);
     response->language = params->language == MBR_FRENCH ? "fr" : "en";
     mbr_results_free(results);

@@ -11,8 +11,10 @@
 
 /* What was read of one parameter. */
 typedef struct value {
-    bool given;
-    int number; /* NUMBER, CHOICE; bits of a SET */
+    bool sent;     /* any value */
+    bool given;    /* one that can be used */
+    mbr_slice raw; /* the last value sent */
+    int number;    /* NUMBER, CHOICE; bits of a SET */
     mbr_date date;
     mbr_slice *texts; /* TEXT, LIST */
     size_t count;
@@ -41,7 +43,7 @@ in_language(const reading *r, const char *english, const char *french)
 /* Names come from outside: what is not UTF-8 is cut off, so that every form of
  * output can print them. */
 static void
-add_problem(reading *r, mbr_slice name, const char *reason)
+add_problem(reading *r, mbr_slice name, mbr_slice sent, const char *reason)
 {
     mbr_param_problem *problem;
     size_t len;
@@ -54,6 +56,7 @@ add_problem(reading *r, mbr_slice name, const char *reason)
         memcpy(problem->parameter, name.ptr, len);
     len = mbr_utf8_valid_length(mbr_slice_of(problem->parameter, len));
     problem->parameter[len] = '\0';
+    problem->value = sent;
     (void) snprintf(problem->reason, sizeof problem->reason, "%s", reason);
 }
 
@@ -65,15 +68,18 @@ print_choices(mbr_buffer *out, const mbr_choice *choices)
 }
 
 static void
-add_bad_value(reading *r, const mbr_param_info *info)
+add_bad_value(reading *r, const mbr_param_info *info, mbr_slice text)
 {
     mbr_buffer reason = MBR_BUFFER_INIT;
 
     switch (info->type) {
     case MBR_TYPE_DATE:
         mbr_buffer_append_string(
-            &reason, in_language(r, "expected a date: yyyy, yyyy-mm or yyyy-mm-dd",
-                                 "une date est attendue : aaaa, aaaa-mm ou aaaa-mm-jj"));
+            &reason,
+            in_language(
+                r, "expected a day (2016-09-05 or 5/9/2016), a month (2016-09) or a year (2016)",
+                "un jour (5/9/2016 ou 2016-09-05), un mois (2016-09) ou une année "
+                "(2016) est attendu"));
         break;
     case MBR_TYPE_NUMBER:
         mbr_buffer_printf(&reason,
@@ -90,7 +96,7 @@ add_bad_value(reading *r, const mbr_param_info *info)
         break;
     case MBR_TYPE_TEXT: break; /* never wrong */
     }
-    add_problem(r, mbr_slice_of_string(info->name), reason.ptr ? reason.ptr : "");
+    add_problem(r, mbr_slice_of_string(info->name), text, reason.ptr ? reason.ptr : "");
     mbr_buffer_free(&reason);
 }
 
@@ -113,7 +119,7 @@ add_unknown(reading *r, mbr_slice name, unsigned allowed)
                         nearest);
     else
         (void) snprintf(reason, sizeof reason, "%s", in_language(r, "unknown here", "inconnu ici"));
-    add_problem(r, name, reason);
+    add_problem(r, name, MBR_SLICE_NONE, reason);
 }
 
 static const mbr_choice *
@@ -218,15 +224,18 @@ read_pair(reading *r, mbr_param param, mbr_slice text)
 
     if (text.len == 0)
         return;
-    if (v->given && !repeatable)
-        add_problem(r, mbr_slice_of_string(info->name),
+    v->raw = text;
+    if (v->sent && !repeatable)
+        add_problem(r, mbr_slice_of_string(info->name), text,
                     in_language(r, "given more than once", "donné plus d’une fois"));
     else if (v->count == MBR_FILTER_MAX)
-        add_problem(r, mbr_slice_of_string(info->name),
+        add_problem(r, mbr_slice_of_string(info->name), text,
                     in_language(r, "too many values", "trop de valeurs"));
     else if (!read_value(v, info, text, r->arena))
-        add_bad_value(r, info);
-    v->given = true;
+        add_bad_value(r, info, text);
+    else
+        v->given = true;
+    v->sent = true;
 }
 
 static mbr_param
@@ -239,26 +248,28 @@ param_by_name(mbr_slice name, unsigned allowed)
     return MBR_PARAM_COUNT;
 }
 
-/* What no single value shows. */
+/* What no single value shows; the search then goes without the one that is named. */
 static void
-check_together(reading *r, const mbr_params *params)
+check_together(reading *r, mbr_search_request *search)
 {
-    const mbr_search_request *search = &params->search;
     mbr_date last = search->to; /* "2016" lasts until 31 December */
     char reason[200];
 
     last.month = last.month ? last.month : 12;
     last.day = last.day ? last.day : 31;
-    if (search->from.year && search->to.year && mbr_date_compare(search->from, last) > 0)
-        add_problem(r, mbr_slice_of_string("from"),
-                    in_language(r, "later than \"to\"", "postérieur à « to »"));
+    if (search->from.year && search->to.year && mbr_date_compare(search->from, last) > 0) {
+        add_problem(r, mbr_slice_of_string("from"), r->values[MBR_PARAM_FROM].raw,
+                    in_language(r, "later than \"to\"", "postérieur à l’autre date"));
+        search->from = (mbr_date){ 0, 0, 0 };
+    }
     if ((uint64_t) search->page * (search->size ? search->size : MBR_PAGE_SIZE) > MBR_WINDOW_MAX) {
         (void) snprintf(
             reason, sizeof reason,
             in_language(r, "page x size may not pass %d; `marbre export` takes everything",
                         "page × size ne peut dépasser %d\u00A0; `marbre export` donne tout"),
             MBR_WINDOW_MAX);
-        add_problem(r, mbr_slice_of_string("page"), reason);
+        add_problem(r, mbr_slice_of_string("page"), r->values[MBR_PARAM_PAGE].raw, reason);
+        search->page = 1;
     }
 }
 
@@ -322,8 +333,7 @@ mbr_params_read(mbr_params *out, mbr_param_problems *problems, const mbr_pairs *
             add_unknown(&r, pair->name, allowed);
     }
     fill(out, &r);
-    if (problems->count == 0)
-        check_together(&r, out);
+    check_together(&r, &out->search);
     return problems->count == 0;
 }
 

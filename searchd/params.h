@@ -39,18 +39,24 @@ typedef enum mbr_param {
 /* A set of parameters: what a route understands. */
 #define MBR_PARAM_BIT(param) (1u << (param))
 
+struct mbr_param_problems;
+
 /* What the parameters of a request ask for. Slices live in the arena. */
 typedef struct mbr_params {
     unsigned given; /* MBR_PARAM_BIT of those with a value */
     mbr_search_request search;
     mbr_language language; /* of a page */
     bool csv;              /* format=csv */
+    /* What could not be used and is left out of the above; NULL when nothing is. Only
+     * routes with MBR_ROUTE_LENIENT see it. */
+    const struct mbr_param_problems *problems;
 } mbr_params;
 
 /* A parameter that cannot be used, and why, in the language asked for. */
 typedef struct mbr_param_problem {
     char parameter[80]; /* the name as sent, decoded, cut, valid UTF-8 */
     char reason[200];
+    mbr_slice value; /* as sent, decoded; any bytes */
 } mbr_param_problem;
 
 #define MBR_PARAM_PROBLEMS_MAX 8
@@ -72,7 +78,7 @@ const char *mbr_param_name(mbr_param param);
  * @param allowed         parameters the route understands
  * @param ignore_unknown  pages ignore what newsletters append to links (utm_source)
  * @param language        of the reasons
- * @return false when `problems` holds any
+ * @return false when `problems` holds any; what they are about is not in `out`
  */
 bool
 mbr_params_read(mbr_params *out, mbr_param_problems *problems, const mbr_pairs *pairs,

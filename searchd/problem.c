@@ -132,6 +132,18 @@ print_json(mbr_buffer *out, const mbr_http_request *request, const mbr_problem *
     mbr_buffer_free(&text);
 }
 
+void
+mbr_problem_print(mbr_buffer *out, const mbr_param_problems *errors, mbr_language language)
+{
+    for (size_t i = 0; i < errors->count; i++) {
+        const char *label = mbr_form_label(errors->items[i].parameter, language);
+
+        mbr_buffer_printf(out, language == MBR_FRENCH ? "%s%s\u00A0: %s." : "%s%s: %s.",
+                          i > 0 ? " " : "", label ? label : errors->items[i].parameter,
+                          errors->items[i].reason);
+    }
+}
+
 /* The search page with a sentence where the results would be; it escapes. */
 static void
 print_page(mbr_buffer *out, const mbr_problem *problem)
@@ -144,11 +156,11 @@ print_page(mbr_buffer *out, const mbr_problem *problem)
     };
     mbr_buffer text = MBR_BUFFER_INIT;
 
-    mbr_buffer_append_string(&text, french ? problems[problem->kind].french
-                                           : problems[problem->kind].english);
-    for (size_t i = 0; problem->errors && i < problem->errors->count; i++)
-        mbr_buffer_printf(&text, french ? " %s : %s." : " %s: %s.",
-                          problem->errors->items[i].parameter, problem->errors->items[i].reason);
+    if (problem->errors)
+        mbr_problem_print(&text, problem->errors, problem->page->language);
+    else
+        mbr_buffer_append_string(&text, french ? problems[problem->kind].french
+                                               : problems[problem->kind].english);
     mbr_print_page(out, NULL, &problem->page->search, text.ptr, &options);
     mbr_buffer_free(&text);
 }

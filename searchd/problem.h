@@ -47,6 +47,13 @@ typedef struct mbr_problem {
 void mbr_problem_reply(mbr_http_response *response, const mbr_http_request *request,
                        const mbr_problem *problem);
 
+/**
+ * Append what is wrong with parameters, as a page says it: by the labels of its form.
+ *
+ * « Du : un jour (5/9/2016 ou 2016-09-05), un mois (2016-09)… est attendu. »
+ */
+void mbr_problem_print(mbr_buffer *out, const mbr_param_problems *errors, mbr_language language);
+
 /** The kind of problem a status of the search is, seen from outside. */
 mbr_problem_kind mbr_problem_of_status(mbr_status status);
 

@@ -161,7 +161,9 @@ mbr_route_run(mbr_http_response *response, const mbr_route *route, const mbr_htt
     problem.detail = NULL;
     if (page)
         language = mbr_params_language(&pairs, language);
-    if (!mbr_params_read(&params, &errors, &pairs, route->params, page, language, request->arena)) {
+    if (!mbr_params_read(&params, &errors, &pairs, route->params, page, language, request->arena))
+        params.problems = &errors;
+    if (params.problems && !(route->flags & MBR_ROUTE_LENIENT)) {
         problem.kind = MBR_PROBLEM_PARAMETERS;
         problem.errors = &errors;
     } else if (request->method != MBR_METHOD_POST && params.search.query.len > MBR_GET_TEXT_MAX) {

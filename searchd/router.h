@@ -28,6 +28,7 @@ typedef void mbr_handler(mbr_http_response *response, const mbr_http_request *re
 enum {
     MBR_ROUTE_ARCHIVE = 1, /* reads the archive: answered by a worker, 503 without an archive */
     MBR_ROUTE_PAGE = 2,    /* for people: problems are pages, unknown parameters are ignored */
+    MBR_ROUTE_LENIENT = 8, /* called with what can be used of the parameters, to say the rest */
     MBR_ROUTE_ALWAYS = 4   /* with ARCHIVE: called even without an archive, to say so itself */
 };
 

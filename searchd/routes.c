@@ -15,11 +15,12 @@
 #define POST MBR_METHOD_POST
 #define ARCHIVE MBR_ROUTE_ARCHIVE
 #define PAGE MBR_ROUTE_PAGE
+#define LENIENT MBR_ROUTE_LENIENT
 #define ALWAYS MBR_ROUTE_ALWAYS
 
 /* clang-format off */
 static const mbr_route routes[] = {
-    { "/", GET, ARCHIVE | PAGE,
+    { "/", GET, ARCHIVE | PAGE | LENIENT,
       QUESTION | PAGING | P(SORT) | P(SNIPPET) | P(LANG), mbr_handle_page },
     { "/articles/{id}", GET, ARCHIVE | PAGE,
       P(Q) | P(SOURCE) | P(LANG), mbr_handle_article_page },

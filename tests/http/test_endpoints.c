@@ -338,6 +338,54 @@ problems_have_the_status_they_deserve(void **state)
     client_close(&c);
 }
 
+static void
+every_reply_says_when_the_archive_was_updated(void **state)
+{
+    static const char *const targets[] = { "/v1/search?q=vote", "/v1/trend?q=vote",
+                                           "/v1/articles/vigie-2010-012/similar" };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
+        reply r = get(targets[i]);
+
+        assert_holds(&r, "\"updated\":\"20");
+        reply_free(&r);
+    }
+}
+
+/* A reader is told in the words of the form, has what was typed to correct, and the
+ * answer to the rest of the question. */
+static void
+a_date_that_cannot_be_read_is_told_in_the_words_of_the_form(void **state)
+{
+    static const char *const parts[] = {
+        "Du\u00A0: un jour (5/9/2016 ou 2016-09-05), un mois (2016-09) ou une année (2016) est "
+        "attendu.",
+        "name=\"from\" value=\"31/02/2016\" size=\"12\" aria-describedby=\"dates\" "
+        "aria-invalid=\"true\"",
+        "<details open>",
+        "<ol class=\"hits\"",
+    };
+    reply r = get("/?q=vote&from=31/02/2016");
+
+    (void) state;
+    assert_int_equal(r.status, 400);
+    assert_string_equal(reply_header(&r, "Cache-Control"), "no-store");
+    for (size_t i = 0; i < MBR_ARRAY_LEN(parts); i++)
+        assert_holds(&r, parts[i]);
+    assert_null(strstr(r.body, "from\u00A0:"));
+    reply_free(&r);
+    r = get("/?q=vote&from=2017&to=2016");
+    assert_holds(&r, "Du\u00A0: postérieur à l’autre date.");
+    assert_holds(&r, "name=\"from\" value=\"2017\"");
+    assert_holds(&r, "<ol class=\"hits\"");
+    reply_free(&r);
+    r = get("/?from=x"); /* no question is left */
+    assert_int_equal(r.status, 400);
+    assert_holds(&r, "name=\"from\" value=\"x\"");
+    reply_free(&r);
+}
+
 /* Whatever stands before the word: a space of any width, a mark, a field. */
 static void
 what_is_being_typed_is_completed(void **state)
@@ -432,6 +480,8 @@ main(void)
         cmocka_unit_test(a_body_that_cannot_be_read_is_said_so),
         cmocka_unit_test(problems_have_the_status_they_deserve),
         cmocka_unit_test(a_link_to_more_leads_somewhere),
+        cmocka_unit_test(every_reply_says_when_the_archive_was_updated),
+        cmocka_unit_test(a_date_that_cannot_be_read_is_told_in_the_words_of_the_form),
         cmocka_unit_test(what_is_being_typed_is_completed),
         cmocka_unit_test(pages_end_where_results_do),
     };

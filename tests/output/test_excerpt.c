@@ -110,6 +110,28 @@ nothing_gives_nothing(void **state)
     expect(&fragment, 1, "");
 }
 
+static void
+guillemets_inside_guillemets_are_of_the_other_kind(void **state)
+{
+    mbr_fragment fragment = { .text = mbr_slice_of_string("Elle a «\u00A0dit\u00A0» non") };
+    static const mbr_mark typed[] = { { 0, 4 }, { 11, 14 }, { 19, 22 } };
+    mbr_excerpt excerpt = MBR_EXCERPT_INIT;
+
+    (void) state;
+    fragment.marks = typed;
+    fragment.mark_count = 3;
+    mbr_excerpt_add(&excerpt, &fragment, MBR_ONE_LINE);
+    mbr_excerpt_nest_quotes(&excerpt);
+    assert_string_equal(excerpt.text.ptr, "Elle a “dit” non");
+    assert_int_equal(excerpt.marks[0].start, 0);
+    assert_int_equal(excerpt.marks[0].end, 4);
+    assert_memory_equal(excerpt.text.ptr + excerpt.marks[1].start, "dit", 3);
+    assert_int_equal(excerpt.marks[1].end - excerpt.marks[1].start, 3);
+    assert_memory_equal(excerpt.text.ptr + excerpt.marks[2].start, "non", 3);
+    assert_int_equal(excerpt.marks[2].end, excerpt.text.len);
+    mbr_excerpt_free(&excerpt);
+}
+
 int
 main(void)
 {
@@ -118,6 +140,7 @@ main(void)
         cmocka_unit_test(marks_stay_on_the_same_words_when_lines_are_joined),
         cmocka_unit_test(marks_out_of_place_never_break_a_character),
         cmocka_unit_test(an_ellipsis_shows_where_the_source_goes_on),
+        cmocka_unit_test(guillemets_inside_guillemets_are_of_the_other_kind),
         cmocka_unit_test(nothing_gives_nothing),
     };
 

@@ -293,6 +293,43 @@ a_language_asked_for_goes_on_being_asked_for(void **state)
     mbr_document_free(document);
 }
 
+/* Paper has no form: what was asked, where and when stands with the results. */
+static void
+a_printed_page_says_what_was_asked(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request.query = S("vote «\u00A0papier\u00A0»");
+    f.request.scope = MBR_SCOPE_COMMENTS;
+    f.request.exact_forms = true;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "<h2 class=\"total\">1\u202F234\u00A0articles<span "
+                                    "class=\"on-paper\"> pour <q>vote “papier”</q></span></h2>"));
+    assert_non_null(strstr(out.ptr, "Dans les commentaires seulement"));
+    assert_non_null(strstr(out.ptr, "Retirer le filtre\u00A0: </span>Mots tels quels"));
+    mbr_buffer_free(&out);
+}
+
+static void
+advice_is_no_count_of_a_word(void **state)
+{
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.results.total = f.results.total_upper = 0;
+    f.results.hit_count = 0;
+    f.results.page = 1;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "<p class=\"advice\">Vérifiez l’orthographe"));
+    assert_null(strstr(out.ptr, "ways-out")); /* there are none: no filter, no exact form */
+    mbr_buffer_free(&out);
+}
+
 static void
 past_the_last_page_the_way_back_is_shown(void **state)
 {
@@ -353,6 +390,8 @@ main(void)
         cmocka_unit_test(an_id_of_dots_is_no_way_up),
         cmocka_unit_test(an_answer_to_an_unsigned_comment_says_so),
         cmocka_unit_test(a_language_asked_for_goes_on_being_asked_for),
+        cmocka_unit_test(a_printed_page_says_what_was_asked),
+        cmocka_unit_test(advice_is_no_count_of_a_word),
         cmocka_unit_test(past_the_last_page_the_way_back_is_shown),
         cmocka_unit_test(each_active_filter_can_be_lifted),
     };

@@ -107,6 +107,8 @@ an_unknown_parameter_is_named_with_the_nearest_known_one(void **state)
     }
 }
 
+#define EXPECTED_DATE "expected a day (2016-09-05 or 5/9/2016), a month (2016-09) or a year (2016)"
+
 static void
 a_bad_value_is_answered_with_what_was_expected(void **state)
 {
@@ -118,8 +120,8 @@ a_bad_value_is_answered_with_what_was_expected(void **state)
         { "page=99999999999999999999", "expected a whole number from 1 to 10000" },
         { "size=101", "expected a whole number from 0 to 100" },
         { "size=1e1", "expected a whole number from 0 to 100" },
-        { "from=2016-13", "expected a date: yyyy, yyyy-mm or yyyy-mm-dd" },
-        { "to=2017-02-29", "expected a date: yyyy, yyyy-mm or yyyy-mm-dd" },
+        { "from=2016-13", EXPECTED_DATE },
+        { "to=2017-02-29", EXPECTED_DATE },
         { "sort=best", "expected one of: relevance, newest, oldest, -date, date" },
         { "access=public", "expected one of: free, partial, paid" },
         { "facets=section,colour", "expected one of: section, author, year, access, source" },
@@ -135,6 +137,25 @@ a_bad_value_is_answered_with_what_was_expected(void **state)
         assert_int_equal(problems.count, 1);
         assert_string_equal(problems.items[0].reason, cases[i].reason);
     }
+}
+
+/* A page shows what it can: what is wrong asks for nothing. */
+static void
+what_is_wrong_is_left_out_and_the_rest_is_read(void **state)
+{
+    (void) state;
+    assert_false(read("q=vote&from=31/02/2016&to=2017&stem=maybe&size=many"));
+    assert_int_equal(problems.count, 3);
+    assert_true(mbr_slice_is(problems.items[0].value, "31/02/2016"));
+    assert_true(mbr_slice_is(params.search.query, "vote"));
+    assert_int_equal(params.search.from.year, 0);
+    assert_int_equal(params.search.to.year, 2017);
+    assert_false(params.search.exact_forms);
+    assert_false(params.search.no_hits);
+    assert_false(params.given & MBR_PARAM_BIT(MBR_PARAM_FROM));
+    assert_false(read("from=2017&to=2016"));
+    assert_int_equal(params.search.from.year, 0);
+    assert_true(mbr_slice_is(problems.items[0].value, "2017"));
 }
 
 static void
@@ -204,6 +225,7 @@ main(void)
         TEST(size_zero_asks_for_figures_only),
         TEST(an_unknown_parameter_is_named_with_the_nearest_known_one),
         TEST(a_bad_value_is_answered_with_what_was_expected),
+        TEST(what_is_wrong_is_left_out_and_the_rest_is_read),
         TEST(a_year_holds_its_months_so_from_may_lie_within_to),
         TEST(at_most_eight_problems_are_told),
         TEST(a_filter_takes_only_so_many_values),
