@@ -93,7 +93,7 @@ mbr_index_check_analysis(const xc_database *db, mbr_error *err)
     return check_version(db, MBR_META_ANALYSIS, mbr_analysis_version(),
                          mbr_tr("the index was made with text analysis %s, this program has %s: "
                                 "rebuild it (dump, then build)",
-                                "l’index a été fait avec l’analyse %s, ce programme a %s : "
+                                "l’index a été fait avec l’analyse %s, ce programme a %s\u00A0: "
                                 "reconstruisez-le (dump, puis build)"),
                          err);
 }

@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "indexer/files.h"
 
 struct mbr_atomic_file {
@@ -23,8 +24,8 @@ static mbr_status
 write_error(const char *path, mbr_error *err)
 {
     return mbr_error_set(err, MBR_ERR_IO,
-                         mbr_tr("cannot write %s: %s", "impossible d’écrire %s : %s"), path,
-                         strerror(errno));
+                         mbr_tr("cannot write %s: %s", "impossible d’écrire %s\u00A0: %s"), path,
+                         mbr_errno_text(errno));
 }
 
 mbr_status

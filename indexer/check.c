@@ -104,12 +104,13 @@ check_article(check_run *run, uint32_t docid, uint32_t number, mbr_slice data)
     if (number == 0 || !mbr_numbers_add(&run->articles, number))
         problem(run,
                 mbr_tr("document %u: article number %u is not its own",
-                       "document %u : le numéro d’article %u n’est pas le sien"),
+                       "document %u\u00A0: le numéro d’article %u n’est pas le sien"),
                 docid, number);
     if (mbr_record_read_article(run->document, data, &why) != MBR_OK)
-        problem(run, "document %u: %s", docid, why.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, why.message);
     else if (run->document->id.len == 0)
-        problem(run, mbr_tr("document %u: article without an id", "document %u : article sans id"),
+        problem(run,
+                mbr_tr("document %u: article without an id", "document %u\u00A0: article sans id"),
                 docid);
 }
 
@@ -122,10 +123,10 @@ check_comment(check_run *run, uint32_t docid, uint32_t number, mbr_slice data)
     if (!mbr_numbers_has(&run->articles, number))
         problem(run,
                 mbr_tr("document %u: comment without its article (number %u)",
-                       "document %u : commentaire sans son article (numéro %u)"),
+                       "document %u\u00A0: commentaire sans son article (numéro %u)"),
                 docid, number);
     if (mbr_record_read_comment(&stored, data, &why) != MBR_OK)
-        problem(run, "document %u: %s", docid, why.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, why.message);
 }
 
 /* What one damaged document says is a problem of its own; the walk goes on. */
@@ -149,7 +150,7 @@ check_document(check_run *run, uint32_t docid, bool is_article)
             check_comment(run, docid, group, mbr_slice_of(data.ptr, data.len));
     }
     if (status != XC_OK)
-        problem(run, "document %u: %s", docid, xerr.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, xerr.message);
     xc_document_free(document);
 }
 

@@ -118,7 +118,7 @@ say_kept(const command_run *run)
     if (run->report.generation[0])
         mbr_buffer_printf(&text,
                           mbr_tr("nothing was changed: generation %s is still the current one",
-                                 "rien n’a été changé : la génération %s reste la courante"),
+                                 "rien n’a été changé\u00A0: la génération %s reste la courante"),
                           run->report.generation);
     else
         mbr_buffer_append_string(&text, mbr_tr("nothing was kept", "rien n’a été gardé"));
@@ -283,11 +283,11 @@ print_check(mbr_buffer *out, const mbr_check_report *report, bool json)
         mbr_check_print_json(out, report);
         return;
     }
-    mbr_buffer_printf(out, "%s: ", report->generation);
+    mbr_buffer_printf(out, mbr_tr("%s: ", "%s\u00A0: "), report->generation);
     mbr_figure_count(out, report->articles);
     mbr_buffer_append_string(out, " articles, ");
     mbr_figure_count(out, report->comments + report->empty_comments);
-    mbr_buffer_append_string(out, mbr_tr(" comments: ", " commentaires : "));
+    mbr_buffer_append_string(out, mbr_tr(" comments: ", " commentaires\u00A0: "));
     mbr_figure_count(out, report->problems);
     mbr_buffer_append_string(out, mbr_tr(" problems\n", " problèmes\n"));
 }

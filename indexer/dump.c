@@ -58,7 +58,7 @@ place_comment(dump_run *run, uint32_t docid, uint32_t count, mbr_arena *arena, m
     if (status == MBR_OK && stored.ordinal >= count)
         status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED,
                                mbr_tr("document %u: the place of this comment does not exist",
-                                      "document %u : la place de ce commentaire n’existe pas"),
+                                      "document %u\u00A0: la place de ce commentaire n’existe pas"),
                                docid);
     if (status == MBR_OK)
         run->ordered[stored.ordinal] = stored.comment;

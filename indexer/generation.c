@@ -17,6 +17,7 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "document/format.h"
 #include "indexer/atomic_file.h"
 #include "indexer/files.h"
@@ -33,8 +34,8 @@ make_directory(const char *path, mbr_error *err)
         return MBR_OK;
     return mbr_error_set(
         err, MBR_ERR_IO,
-        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s : %s"), path,
-        strerror(errno));
+        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s\u00A0: %s"),
+        path, mbr_errno_text(errno));
 }
 
 mbr_status
@@ -78,8 +79,8 @@ mbr_generation_current(char **name, const char *archive, mbr_error *err)
         status = errno == ENOENT || errno == ENOTDIR ? MBR_ERR_NOT_FOUND : MBR_ERR_IO;
         mbr_error_set(
             err, status,
-            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s : %s"), archive,
-            strerror(errno));
+            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s\u00A0: %s"),
+            archive, mbr_errno_text(errno));
         goto done;
     }
     found = name_in_stub(mbr_slice_of(text, fread(text, 1, sizeof text, file)));
@@ -140,8 +141,8 @@ list_entries(mbr_generations *out, const char *archive, bool unfinished, mbr_err
     out->count = 0;
     if (!directory && errno != ENOENT && errno != ENOTDIR)
         status = mbr_error_set(err, MBR_ERR_IO,
-                               mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), path,
-                               strerror(errno));
+                               mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"),
+                               path, mbr_errno_text(errno));
     while (directory && (entry = readdir(directory))) {
         bool hidden = entry->d_name[0] == '.';
         bool building = strncmp(entry->d_name, building_prefix, sizeof building_prefix - 1) == 0;
@@ -193,8 +194,8 @@ mbr_generation_begin(char **path, const char *archive, mbr_error *err)
     }
     mbr_error_set(
         err, MBR_ERR_IO,
-        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s : %s"), *path,
-        strerror(errno));
+        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s\u00A0: %s"),
+        *path, mbr_errno_text(errno));
     free(*path);
     *path = NULL;
     return MBR_ERR_IO;
@@ -247,8 +248,8 @@ mbr_generation_publish(const char *archive, const char *building, const char *na
     if (status == MBR_OK && rename(building, path) != 0)
         status = mbr_error_set(
             err, MBR_ERR_IO,
-            mbr_tr("cannot rename %s to %s: %s", "impossible de renommer %s en %s : %s"), building,
-            path, strerror(errno));
+            mbr_tr("cannot rename %s to %s: %s", "impossible de renommer %s en %s\u00A0: %s"),
+            building, path, mbr_errno_text(errno));
     if (status == MBR_OK)
         status = mbr_path_sync(parent, err);
     if (status == MBR_OK)

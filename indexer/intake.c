@@ -62,10 +62,10 @@ look_at_date(intake_run *intake)
     const mbr_document *document = intake->document;
 
     if (document->published.precision == MBR_PRECISION_NONE && document->published_text.len > 0)
-        warn(intake,
-             mbr_tr("date not understood: kept as undated", "date incomprise : gardé sans date"));
+        warn(intake, mbr_tr("date not understood: kept as undated",
+                            "date incomprise\u00A0: gardé sans date"));
     else if (document->published.utc > intake->now + DAY)
-        warn(intake, mbr_tr("date in the future: kept", "date dans le futur : gardée"));
+        warn(intake, mbr_tr("date in the future: kept", "date dans le futur\u00A0: gardée"));
 }
 
 static mbr_status
@@ -123,7 +123,7 @@ close_input(intake_run *intake, const mbr_reader_notes *notes)
     report->repairs += notes->repairs;
     if (notes->repairs > 0)
         warn(intake, mbr_tr("file with bytes outside its encoding: repaired",
-                            "fichier avec des octets hors de son codage : réparé"));
+                            "fichier avec des octets hors de son codage\u00A0: réparé"));
     /* The reader lists each key once and counts them all together. */
     for (size_t i = 0; i < notes->unknown_keys.count; i++, listed++)
         mbr_tally_add(&report->unknown_keys, notes->unknown_keys.items[i], 1);

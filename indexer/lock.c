@@ -14,6 +14,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "document/format.h"
 #include "indexer/files.h"
 #include "indexer/interrupt.h"
@@ -51,7 +52,7 @@ refuse(int fd, const char *path, mbr_error *err)
     return mbr_error_set(
         err, MBR_ERR_INDEX_LOCKED,
         mbr_tr("another process is writing this archive: pid %.*s (%s), lock %s",
-               "un autre processus écrit dans cette archive : pid %.*s (%s), verrou %s"),
+               "un autre processus écrit dans cette archive\u00A0: pid %.*s (%s), verrou %s"),
         (int) digits, holder, command, path);
 }
 
@@ -62,9 +63,10 @@ wait_for_turn(int fd, const char *path, unsigned wait_seconds, mbr_error *err)
 
     for (unsigned long polls = 0; flock(fd, LOCK_EX | LOCK_NB) != 0;) {
         if (errno != EWOULDBLOCK && errno != EINTR)
-            return mbr_error_set(err, MBR_ERR_IO,
-                                 mbr_tr("cannot lock %s: %s", "impossible de verrouiller %s : %s"),
-                                 path, strerror(errno));
+            return mbr_error_set(
+                err, MBR_ERR_IO,
+                mbr_tr("cannot lock %s: %s", "impossible de verrouiller %s\u00A0: %s"), path,
+                mbr_errno_text(errno));
         if (mbr_interrupt_signal())
             return mbr_error_set(err, MBR_ERR_CANCELLED, "%s", mbr_tr("interrupted", "interrompu"));
         if (polls++ >= (unsigned long) wait_seconds * POLLS_PER_SECOND)
@@ -88,8 +90,8 @@ mbr_lock_acquire(mbr_lock **out, const char *archive, const char *command, unsig
     if (fd < 0) {
         status = mbr_error_set(
             err, MBR_ERR_IO,
-            mbr_tr("cannot open the lock %s: %s", "impossible d’ouvrir le verrou %s : %s"), path,
-            strerror(errno));
+            mbr_tr("cannot open the lock %s: %s", "impossible d’ouvrir le verrou %s\u00A0: %s"),
+            path, mbr_errno_text(errno));
         goto done;
     }
     status = wait_for_turn(fd, path, wait_seconds, err);

@@ -26,10 +26,10 @@ static const struct command_info {
                                   "refait l’archive avec des fichiers, dossiers ou - (entrée standard)" },
     [MBR_COMMAND_UPDATE]      = { "update", OPERANDS_ANY, true, "FILE…",
                                   "add and change articles; what is the same is left alone",
-                                  "ajoute et modifie des articles ; ce qui est pareil reste tel quel" },
+                                  "ajoute et modifie des articles\u00A0; ce qui est pareil reste tel quel" },
     [MBR_COMMAND_DELETE]      = { "delete", OPERANDS_ANY, true, "ID…",
                                   "remove articles by id; - reads ids from standard input",
-                                  "supprime des articles par id ; - lit les id sur l’entrée standard" },
+                                  "supprime des articles par id\u00A0; - lit les id sur l’entrée standard" },
     [MBR_COMMAND_ROLLBACK]    = { "rollback", 1, false, "[NAME]",
                                   "go back to the generation before, or to NAME",
                                   "revient à la génération d’avant, ou à NAME" },
@@ -64,7 +64,7 @@ static const struct option_info {
     const char *english, *french;
 } options[] = {
     { 'a', "archive",  "DIR",    TEXT,    offsetof(mbr_options, archive),      EVERYWHERE,
-      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive ; à défaut, $MARBRE_ARCHIVE" },
+      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive\u00A0; à défaut, $MARBRE_ARCHIVE" },
     { 'f', "format",   "NAME",   TEXT,    offsetof(mbr_options, format),       ON(BUILD) | ON(UPDATE),
       "format of the files (detected otherwise)", "format des fichiers (sinon détecté)" },
     { 's', "source",   "NAME",   TEXT,    offsetof(mbr_options, source),       ON(BUILD) | ON(UPDATE) | ON(DELETE),
@@ -80,7 +80,7 @@ static const struct option_info {
     { 0,   "mirror",   NULL,     FLAG,    offsetof(mbr_options, mirror),       ON(UPDATE),
       "also delete the articles that are not in the files", "supprime aussi les articles absents des fichiers" },
     { 0,   "force",    NULL,     FLAG,    offsetof(mbr_options, force),        ON(BUILD) | ON(UPDATE),
-      "do it even if more than 20 % would go", "le fait même si plus de 20 % disparaît" },
+      "do it even if more than 20 % would go", "le fait même si plus de 20\u00A0% disparaît" },
     { 0,   "quick",    NULL,     FLAG,    offsetof(mbr_options, quick),        ON(CHECK),
       "check versions and counts only", "ne vérifie que versions et comptes" },
     { 'o', "output",   "FILE",   TEXT,    offsetof(mbr_options, output),       ON(DUMP),
@@ -262,11 +262,11 @@ unknown(const char *what, const char *typed, const char *suggestion, const char 
     if (suggestion)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                              mbr_tr("unknown %s: %s (did you mean %s%s?)",
-                                    "%s inconnue : %s (vouliez-vous dire %s%s ?)"),
+                                    "%s inconnue\u00A0: %s (vouliez-vous dire %s%s\u00A0?)"),
                              what, typed, dashes, suggestion);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown %s: %s (see --help)", "%s inconnue : %s (voir --help)"),
-                         what, typed);
+    return mbr_error_set(
+        err, MBR_ERR_BAD_INPUT,
+        mbr_tr("unknown %s: %s (see --help)", "%s inconnue\u00A0: %s (voir --help)"), what, typed);
 }
 
 static mbr_status
@@ -322,7 +322,7 @@ parse_command(mbr_options *out, int argc, char **argv, mbr_error *err)
     if (!typed)
         return mbr_error_set(
             err, MBR_ERR_BAD_INPUT, "%s",
-            mbr_tr("which command? (see --help)", "quelle commande ? (voir --help)"));
+            mbr_tr("which command? (see --help)", "quelle commande\u00A0? (voir --help)"));
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         if (strcmp(typed, commands[i].name) == 0)
             out->command = (mbr_command) i;
@@ -341,17 +341,17 @@ check_operands(const mbr_options *given, mbr_error *err)
     const struct command_info *command = &commands[given->command];
 
     if (command->needs_operands && given->operand_count == 0)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi ? (%s)"),
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi\u00A0? (%s)"),
                              command->name, command->operands);
     if (command->operands_max >= 0 && given->operand_count > (size_t) command->operands_max)
         return mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
-            mbr_tr("%s: one argument too many: %s", "%s : un argument de trop : %s"), command->name,
-            given->operands[command->operands_max]);
+            mbr_tr("%s: one argument too many: %s", "%s\u00A0: un argument de trop\u00A0: %s"),
+            command->name, given->operands[command->operands_max]);
     if (!given->archive)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("which archive? (--archive DIR or $MARBRE_ARCHIVE)",
-                                    "quelle archive ? (--archive DIR ou $MARBRE_ARCHIVE)"));
+                                    "quelle archive\u00A0? (--archive DIR ou $MARBRE_ARCHIVE)"));
     return MBR_OK;
 }
 
@@ -412,7 +412,7 @@ mbr_options_print_help(mbr_buffer *out)
 {
     mbr_buffer_append_string(
         out, mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…\n\n",
-                    "Usage : marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
+                    "Usage\u00A0: marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
                     "[FICHIER|DOSSIER|-]…\n\n"));
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         mbr_buffer left = MBR_BUFFER_INIT;
@@ -424,12 +424,12 @@ mbr_options_print_help(mbr_buffer *out)
     mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_ARRAY_LEN(options); i++)
         print_option(out, &options[i]);
-    mbr_buffer_append_string(out, mbr_tr("\nFormats:", "\nFormats :"));
+    mbr_buffer_append_string(out, mbr_tr("\nFormats:", "\nFormats\u00A0:"));
     for (size_t i = 0; mbr_reader_format_name(i); i++)
         mbr_buffer_printf(out, " %s", mbr_reader_format_name(i));
     mbr_buffer_append_string(
         out, mbr_tr("\nExit status: 0 done, 1 some records refused, 2 usage or nothing done, "
                     "3 no archive or locked,\n4 damaged, 128+n ended by signal n.\n",
-                    "\nCode de retour : 0 fait, 1 des refus, 2 usage ou rien de fait, "
+                    "\nCode de retour\u00A0: 0 fait, 1 des refus, 2 usage ou rien de fait, "
                     "3 pas d’archive ou verrouillée,\n4 abîmée, 128+n arrêté par le signal n.\n"));
 }

@@ -54,15 +54,16 @@ choose_format(mbr_reader *reader, const char *forced, mbr_error *err)
         return MBR_OK;
     list_names(&names);
     if (forced)
-        mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                      mbr_tr("no format is called \"%s\"; the formats are: %s",
-                             "aucun format ne s’appelle « %s » ; les formats sont : %s"),
-                      forced, names.ptr);
+        mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("no format is called \"%s\"; the formats are: %s",
+                   "aucun format ne s’appelle «\u00A0%s\u00A0»\u00A0; les formats sont\u00A0: %s"),
+            forced, names.ptr);
     else
         mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s: none of the known formats (%s) is recognised; --format NAME forces one",
-                   "%s : aucun des formats connus (%s) n’y est reconnu ; "
+                   "%s\u00A0: aucun des formats connus (%s) n’y est reconnu\u00A0; "
                    "--format NOM en impose un"),
             reader->reading.path, names.ptr);
     mbr_buffer_free(&names);

@@ -33,9 +33,9 @@ static const struct list {
     const char *key, *english, *french;
     size_t offset;
 } lists[] = {
-    { "refusals",     "refused:",      "refus :",           offsetof(mbr_report, refusals) },
-    { "warnings",     "warnings:",     "avertissements :",  offsetof(mbr_report, warnings) },
-    { "unknown_keys", "unknown keys:", "clés inconnues :",  offsetof(mbr_report, unknown_keys) },
+    { "refusals",     "refused:",      "refus\u00A0:",           offsetof(mbr_report, refusals) },
+    { "warnings",     "warnings:",     "avertissements\u00A0:",  offsetof(mbr_report, warnings) },
+    { "unknown_keys", "unknown keys:", "clés inconnues\u00A0:",  offsetof(mbr_report, unknown_keys) },
 };
 /* clang-format on */
 
@@ -97,7 +97,7 @@ mbr_report_print(mbr_buffer *out, const mbr_report *report)
 {
     bool first = true;
 
-    mbr_buffer_append_string(out, mbr_tr("Articles: ", "Articles : "));
+    mbr_buffer_append_string(out, mbr_tr("Articles: ", "Articles\u00A0: "));
     for (size_t i = 0; i < MBR_ARRAY_LEN(counters); i++) {
         uint64_t value = value_of(report, &counters[i]);
 

@@ -352,13 +352,13 @@ mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_pe
 
     *removed = 0;
     if (status == MBR_OK && doomed.count * 100 > (uint64_t) writer->articles_before * max_percent)
-        status =
-            mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                          mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
-                                 ", more than %u %%: nothing was changed (--force to do it)",
-                                 "--mirror supprimerait %" PRIu64 " articles sur %" PRIu32
-                                 ", plus de %u %% : rien n’a été changé (--force pour le faire)"),
-                          doomed.count, writer->articles_before, max_percent);
+        status = mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
+                   ", more than %u %%: nothing was changed (--force to do it)",
+                   "--mirror supprimerait %" PRIu64 " articles sur %" PRIu32
+                   ", plus de %u\u00A0%%\u00A0: rien n’a été changé (--force pour le faire)"),
+            doomed.count, writer->articles_before, max_percent);
     for (size_t i = 0; i + 1 < doomed.articles->tags.count && status == MBR_OK; i += 2) {
         const mbr_slice *identity = &doomed.articles->tags.items[i];
         bool was_found;

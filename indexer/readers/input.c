@@ -11,6 +11,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "indexer/readers/encoding.h"
 
 enum { CHUNK_BYTES = 1 << 16, START_BYTES = 4096 };
@@ -33,8 +34,8 @@ static mbr_status
 read_failed(const mbr_input *input, mbr_error *err)
 {
     return mbr_error_set(err, MBR_ERR_IO,
-                         mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), input->path,
-                         strerror(errno));
+                         mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"),
+                         input->path, mbr_errno_text(errno));
 }
 
 static void
@@ -153,8 +154,9 @@ mbr_input_open(mbr_input **out, const char *path, size_t limit, mbr_error *err)
     input->limit = limit;
     input->file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (input->file < 0) {
-        mbr_error_set(err, MBR_ERR_IO, mbr_tr("cannot open %s: %s", "impossible d’ouvrir %s : %s"),
-                      path, strerror(errno));
+        mbr_error_set(err, MBR_ERR_IO,
+                      mbr_tr("cannot open %s: %s", "impossible d’ouvrir %s\u00A0: %s"), path,
+                      mbr_errno_text(errno));
         goto failed;
     }
     while (!input->at_end && input->end < START_BYTES)

@@ -60,6 +60,10 @@ exits 3 "no archive to delete from" "$indexer" -a A delete 1
 [ ! -e A ] || fail "looking does not create"
 LC_ALL=fr_FR.UTF-8 "$indexer" -a A stats 2>err
 says err 'pas d’archive' "messages are in French for the French"
+says err 'aucun fichier ni dossier de ce nom' "so are the errors of the system"
+printf 'marbre-indexer\302\240: ' >prefix
+head -c 18 err | cmp -s - prefix || fail "a French colon has its no-break space"
+LC_ALL=C sed 's/\xC2\xA0//g' err | grep -q ' [:;?!]' && fail "in the whole message"
 
 # Building, updating.
 exits 0 "build" "$indexer" -a A build good.jsonl
