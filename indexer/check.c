@@ -88,9 +88,9 @@ check_tables(check_run *run, const char *path, mbr_error *err)
         problem(run, "%s", xerr.message);
     else if (errors > 0)
         problem(run,
-                mbr_tr("xapian-check finds %zu errors in %s",
-                       "xapian-check trouve %zu erreurs dans %s"),
-                errors, path);
+                mbr_tr("errors that xapian-check finds in %s: %zu",
+                       "erreurs que xapian-check trouve dans %s\u00A0: %zu"),
+                path, errors);
     return mbr_session_interrupted(err);
 }
 
@@ -225,10 +225,11 @@ mbr_check(mbr_check_report *report, const char *archive, bool quick,
           void (*say)(void *user, const char *line), void *user, mbr_error *err)
 {
     check_run run = { .report = report, .say = say, .user = user };
+    mbr_hold hold = MBR_HOLD_NONE;
     mbr_status status;
 
     memset(report, 0, sizeof *report);
-    status = mbr_current_open(&run.db, &report->generation, archive, err);
+    status = mbr_current_hold(&run.db, &report->generation, &hold, archive, err);
     if (status == MBR_OK) {
         run.document = mbr_document_new();
         status = check_counts(&run, err);
@@ -238,6 +239,7 @@ mbr_check(mbr_check_report *report, const char *archive, bool quick,
     mbr_document_free(run.document);
     mbr_numbers_free(&run.articles);
     xc_database_free(run.db);
+    mbr_hold_release(&hold);
     return status;
 }
 

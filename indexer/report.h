@@ -31,6 +31,7 @@ typedef struct mbr_report {
     mbr_tally refusals, warnings, unknown_keys;
     double seconds;
     char generation[MBR_GENERATION_NAME_MAX]; /* current once the run is over; "" when unknown */
+    char from[MBR_GENERATION_NAME_MAX];       /* current when it began; "" when none was */
     bool written;                             /* something changed on the disk */
 } mbr_report;
 

@@ -35,7 +35,7 @@ typedef struct mbr_run_options {
     unsigned wait_seconds;
     bool strict; /* one refusal is enough to change nothing */
     bool mirror; /* update: delete what did not come */
-    bool force;  /* no safety net under `mirror` and an interrupted input */
+    bool force;  /* no safety net under `mirror`, an interrupted input, a rollback */
     mbr_run_events events;
 } mbr_run_options;
 
@@ -55,7 +55,13 @@ mbr_status mbr_run_delete(mbr_report *report, const mbr_run_options *options, co
 /** Write the current generation anew, as small as it gets, and switch to that. */
 mbr_status mbr_run_compact(mbr_report *report, const mbr_run_options *options, mbr_error *err);
 
-/** Go back to generation `name`, or to the one before the current when NULL. */
+/**
+ * Go back to generation `name`, or to the one that was current before when NULL.
+ *
+ * `name` may be gone back to when the archive lost its stub, too. A generation of another
+ * text analysis is refused, unless forced, because the programs that search would refuse
+ * it; without a name those that cannot be used are passed over, with a warning.
+ */
 mbr_status mbr_run_rollback(mbr_report *report, const mbr_run_options *options, const char *name,
                             mbr_error *err);
 

@@ -147,8 +147,9 @@ static mbr_status
 gather(figures *out, const char *archive, mbr_error *err)
 {
     static const mbr_field dates[] = { MBR_FIELD_DAY, MBR_FIELD_MONTH, MBR_FIELD_YEAR };
+    mbr_hold hold = MBR_HOLD_NONE;
     xc_database *db;
-    mbr_status status = mbr_current_open(&db, &out->generation, archive, err);
+    mbr_status status = mbr_current_hold(&db, &out->generation, &hold, archive, err);
 
     if (status == MBR_OK)
         status = read_versions(out, db, err);
@@ -167,6 +168,7 @@ gather(figures *out, const char *archive, mbr_error *err)
         free(path);
     }
     xc_database_free(db);
+    mbr_hold_release(&hold);
     return status;
 }
 

@@ -39,7 +39,7 @@ struct mbr_writer {
     uint32_t next_article;
     uint32_t articles_before; /* when the writer was opened */
     uint64_t max_postings, written_postings;
-    bool is_new, changed;
+    bool is_new, changed, committed;
 };
 
 static mbr_status
@@ -413,7 +413,14 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
         return write_error(err, &xerr);
     done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
                           : xc_writer_commit_transaction(writer->index, &xerr);
+    writer->committed = done == XC_OK;
     if (done == XC_OK)
         done = xc_writer_close(writer->index, &xerr);
     return done == XC_OK ? MBR_OK : write_error(err, &xerr);
+}
+
+bool
+mbr_writer_is_committed(const mbr_writer *writer)
+{
+    return writer->committed;
 }

@@ -81,6 +81,9 @@ bool mbr_writer_has_changes(const mbr_writer *writer);
  */
 mbr_status mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err);
 
+/** Whether mbr_writer_finish() made changes durable, whatever it returned after that. */
+bool mbr_writer_is_committed(const mbr_writer *writer);
+
 /** Give up what was not finished. NULL is allowed. */
 void mbr_writer_free(mbr_writer *writer);
 

@@ -119,6 +119,44 @@ exits 0 "generations" "$indexer" -a D generations
 exits 2 "nothing before the first" "$indexer" -a D rollback
 exits 0 "check after rollback" "$indexer" -q -a D check
 
+# A rollback outlives the next build, and an archive without its stub is not begun anew.
+exits 0 "a good generation" "$indexer" -q -a G build -k 2 good.jsonl
+exits 0 "a bad one" "$indexer" -q -a G build -k 2 folder/a.jsonl
+exits 0 "back to the good one" "$indexer" -q -a G rollback
+exits 0 "another build" "$indexer" -q -a G build -k 2 folder/a.jsonl
+exits 0 "back once more" "$indexer" -q -a G rollback
+exits 0 "stats" "$indexer" -a G stats --json
+says out '"articles":2,' "the good generation is still there"
+rm G/XAPIANDB
+exits 4 "an update without a stub" "$indexer" -a G update good.jsonl
+says err 'rollback 20' "names the way back"
+name=$(ls G/generations | head -n 1)
+exits 0 "the generations are listed all the same" "$indexer" -a G generations
+says out "$name" "so that one can be named"
+exits 0 "rollback NAME needs no stub" "$indexer" -q -a G rollback "$name"
+exits 0 "and all is well" "$indexer" -q -a G check
+
+# A dump is whole: an update waits for it.
+awk 'BEGIN { for (i = 1; i <= 1000; i++)
+    printf "{\"id\":\"%d\",\"title\":\"Article %d\",\"body\":\"%0300d\"}\n", i, i, i }' >many.jsonl
+sed 's/Article/Dossier/' many.jsonl >changed.jsonl
+exits 0 "many articles" "$indexer" -q -a M build many.jsonl
+mkfifo slow
+"$indexer" -a M dump >slow &
+dumping=$!
+exec 8<slow
+head -c 1 <&8 >first
+exits 3 "an update during a dump" "$indexer" -a M update changed.jsonl
+says err 'check or a dump' "says what it waits for"
+"$indexer" -q -a M update --wait=100 changed.jsonl &
+writer=$!
+cat first - <&8 >dumped
+exec 8<&-
+wait $dumping || fail "the dump ends well"
+wait $writer || fail "so does the update that waited"
+[ "$(grep -c Article dumped)" -eq 1000 ] || fail "the dump shows the archive as it was"
+exits 0 "check" "$indexer" -q -a M check
+
 # One writer.
 mkfifo pipe
 "$indexer" -q -a D build - <pipe &
