@@ -88,7 +88,7 @@ static const struct option_info {
     { 'j', "json",     NULL,     FLAG,    offsetof(mbr_options, json),         EVERYWHERE,
       "the result as JSON on standard output", "le résultat en JSON sur la sortie standard" },
     { 'q', "quiet",    NULL,     FLAG,    offsetof(mbr_options, quiet),        EVERYWHERE,
-      "errors only", "erreurs seulement" },
+      "errors and refusals only", "erreurs et refus seulement" },
     { 0,   "progress", "WHEN",   WHEN,    offsetof(mbr_options, progress),     EVERYWHERE,
       "auto, always or never", "auto, always (toujours) ou never (jamais)" },
     { 0,   "color",    "WHEN",   WHEN,    offsetof(mbr_options, color),        EVERYWHERE,
@@ -381,15 +381,40 @@ mbr_options_parse(mbr_options *out, int argc, char **argv, mbr_error *err)
 
 /* ---- Help ---- */
 
+enum { COLUMNS = 80, LEFT_COLUMNS = 25 };
+
+/* Appends words from column `at` on; what would pass the edge goes on below, indented. */
+static void
+print_words(mbr_buffer *out, size_t at, size_t indent, const char *text)
+{
+    for (const char *word = text; *word;) {
+        size_t len = strcspn(word, " ");
+        size_t width = mbr_utf8_count(mbr_slice_of(word, len));
+
+        if (word != text && at + 1 + width >= COLUMNS) {
+            mbr_buffer_printf(out, "\n%*s", (int) indent, "");
+            at = indent;
+        } else if (word != text) {
+            mbr_buffer_append_char(out, ' ');
+            at++;
+        }
+        mbr_buffer_append(out, word, len);
+        at += width;
+        word += len + (word[len] == ' ');
+    }
+    mbr_buffer_append_char(out, '\n');
+}
+
 static void
 print_row(mbr_buffer *out, const char *left, const char *right)
 {
-    size_t width = mbr_utf8_count(mbr_slice_of_string(left));
+    size_t width = 2 + mbr_utf8_count(mbr_slice_of_string(left));
 
     mbr_buffer_printf(out, "  %s", left);
-    for (; width < 22; width++)
+    do
         mbr_buffer_append_char(out, ' ');
-    mbr_buffer_printf(out, " %s\n", right);
+    while (++width < LEFT_COLUMNS);
+    print_words(out, width, LEFT_COLUMNS, right);
 }
 
 static void
@@ -410,10 +435,11 @@ print_option(mbr_buffer *out, const struct option_info *option)
 void
 mbr_options_print_help(mbr_buffer *out)
 {
-    mbr_buffer_append_string(
-        out, mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…\n\n",
-                    "Usage\u00A0: marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
-                    "[FICHIER|DOSSIER|-]…\n\n"));
+    print_words(out, 0, 7,
+                mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…",
+                       "Usage\u00A0: marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
+                       "[FICHIER|DOSSIER|-]…"));
+    mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         mbr_buffer left = MBR_BUFFER_INIT;
 
@@ -427,9 +453,12 @@ mbr_options_print_help(mbr_buffer *out)
     mbr_buffer_append_string(out, mbr_tr("\nFormats:", "\nFormats\u00A0:"));
     for (size_t i = 0; mbr_reader_format_name(i); i++)
         mbr_buffer_printf(out, " %s", mbr_reader_format_name(i));
-    mbr_buffer_append_string(
-        out, mbr_tr("\nExit status: 0 done, 1 some records refused, 2 usage or nothing done, "
-                    "3 no archive or locked,\n4 damaged, 128+n ended by signal n.\n",
-                    "\nCode de retour\u00A0: 0 fait, 1 des refus, 2 usage ou rien de fait, "
-                    "3 pas d’archive ou verrouillée,\n4 abîmée, 128+n arrêté par le signal n.\n"));
+    mbr_buffer_append_char(out, '\n');
+    print_words(
+        out, 0, 0,
+        mbr_tr("Exit status: 0 done, 1 done in part (records refused), 2 usage or nothing "
+               "done, 3 no archive or locked, 4 damaged, 128+n ended by signal n.",
+               "Code de retour\u00A0: 0 fait, 1 fait en partie (des refus), 2 usage ou rien "
+               "de fait, 3 pas d’archive ou verrouillée, 4 abîmée, 128+n arrêté par le "
+               "signal n."));
 }

@@ -17,10 +17,11 @@ extern "C" {
  * return MBR_ERR_INDEX_LOCKED when another writer is at work, MBR_ERR_CANCELLED
  * after a signal (interrupt.h), and leave the archive as it was when they fail. */
 
-/* What happens during a run, for whoever talks to people. Both may be NULL. */
+/* What happens during a run, for whoever talks to people. Each may be NULL. */
 typedef struct mbr_run_events {
     void *user;
-    void (*say)(void *user, const char *line);              /* a refusal, as it happens */
+    void (*say)(void *user, const char *line);              /* what was not done, and where */
+    void (*note)(void *user, const char *line);             /* what is odd in what was done */
     void (*progress)(void *user, const mbr_report *report); /* after each record */
 } mbr_run_events;
 

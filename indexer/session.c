@@ -106,6 +106,7 @@ mbr_session_end(mbr_session *session, mbr_status status)
 void
 mbr_session_warn(mbr_session *session, const char *fmt, ...)
 {
+    const mbr_run_events *events = &session->options->events;
     mbr_error warning;
     va_list args;
     char line[sizeof warning.message];
@@ -114,7 +115,12 @@ mbr_session_warn(mbr_session *session, const char *fmt, ...)
     (void) vsnprintf(line, sizeof line, fmt, args);
     va_end(args);
     mbr_error_set(&warning, MBR_OK, "%s", line); /* whole characters, on one line */
-    mbr_tally_add(&session->report->warnings, mbr_slice_of_string(warning.message), 1);
+    if (events->say) {
+        events->say(events->user, warning.message);
+        mbr_tally_say(&session->report->warnings, mbr_slice_of_string(warning.message));
+    } else {
+        mbr_tally_add(&session->report->warnings, mbr_slice_of_string(warning.message), 1);
+    }
 }
 
 mbr_status
@@ -165,6 +171,20 @@ verify(const char *path, const char *name, uint32_t count, mbr_error *err)
     return status;
 }
 
+/* Somebody's folder: worth a line of the report, not a complaint at every run. */
+static void
+note_stranger(mbr_report *report, const char *name)
+{
+    mbr_buffer line = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&line,
+                      mbr_tr("%s/%s is not the name of a generation: left alone",
+                             "%s/%s n’est pas le nom d’une génération\u00A0: laissé là"),
+                      MBR_ARCHIVE_GENERATIONS, name);
+    mbr_tally_add(&report->warnings, mbr_buffer_slice(&line), 1);
+    mbr_buffer_free(&line);
+}
+
 /* None of this can undo the switch, so none of it is an error. */
 static void
 prune(mbr_session *session)
@@ -181,10 +201,7 @@ prune(mbr_session *session)
             why.message);
     if (mbr_generations_strangers(&strangers, archive, NULL) == MBR_OK) {
         for (size_t i = 0; i < strangers.count; i++)
-            mbr_session_warn(session,
-                             mbr_tr("%s/%s is not the name of a generation: left alone",
-                                    "%s/%s n’est pas le nom d’une génération\u00A0: laissé là"),
-                             MBR_ARCHIVE_GENERATIONS, strangers.names[i]);
+            note_stranger(session->report, strangers.names[i]);
     }
     mbr_generations_free(&strangers);
 }

@@ -122,26 +122,41 @@ mbr_run_update(mbr_report *report, const mbr_run_options *options, mbr_error *er
     return mbr_session_end(&session, status);
 }
 
+/* One id of a deletion. */
+static mbr_status
+delete_one(mbr_session *session, mbr_writer *writer, mbr_slice id, mbr_error *err)
+{
+    enum { ABSENCES_SAID = 20 };
+    const mbr_run_events *events = &session->options->events;
+    mbr_slice source = mbr_slice_of_string(session->options->source);
+    mbr_report *report = session->report;
+    mbr_buffer line = MBR_BUFFER_INIT;
+    bool was_found = false;
+    mbr_status status = mbr_writer_remove(writer, source, id, &was_found, err);
+
+    report->read++;
+    *(was_found ? &report->deleted : &report->absent) += 1;
+    if (status == MBR_OK && !was_found && events->say && report->absent <= ABSENCES_SAID) {
+        status = mbr_writer_explain_absence(writer, &line, source, id, err);
+        if (status == MBR_OK)
+            events->say(events->user, line.ptr);
+    }
+    mbr_buffer_free(&line);
+    return status == MBR_OK ? mbr_session_interrupted(err) : status;
+}
+
 mbr_status
 mbr_run_delete(mbr_report *report, const mbr_run_options *options, const mbr_slice *ids,
                size_t count, mbr_error *err)
 {
-    mbr_slice source = mbr_slice_of_string(options->source);
     mbr_writer *writer = NULL;
     mbr_session session;
     mbr_status status = mbr_session_begin(&session, report, options, false, err);
 
     if (status == MBR_OK)
         status = open_current(&writer, &session, err);
-    for (size_t i = 0; i < count && status == MBR_OK; i++) {
-        bool was_found = false;
-
-        report->read++;
-        status = mbr_writer_remove(writer, source, ids[i], &was_found, err);
-        *(was_found ? &report->deleted : &report->absent) += 1;
-        if (status == MBR_OK)
-            status = mbr_session_interrupted(err);
-    }
+    for (size_t i = 0; i < count && status == MBR_OK; i++)
+        status = delete_one(&session, writer, ids[i], err);
     if (writer)
         status = close_current(&session, writer, status, err);
     return mbr_session_end(&session, status);

@@ -36,6 +36,16 @@ rename_inside(const char *path, const char *name, mbr_error *err)
     return status == XC_OK ? MBR_OK : mbr_error_of_xapian(err, &xerr, path);
 }
 
+static uint64_t
+size_of(const char *archive, const char *name)
+{
+    char *path = mbr_generation_path(archive, name);
+    uint64_t bytes = mbr_directory_bytes(path);
+
+    free(path);
+    return bytes;
+}
+
 static mbr_status
 compact_current(mbr_session *session, mbr_error *err)
 {
@@ -49,6 +59,7 @@ compact_current(mbr_session *session, mbr_error *err)
     if (status != MBR_OK)
         return status;
     count = xc_database_count(db);
+    session->report->bytes_before = size_of(archive, session->before);
     status = mbr_generation_name(name, archive, err);
     if (status == MBR_OK)
         status = mbr_compact_aside(&building, db, archive, err);
@@ -57,6 +68,8 @@ compact_current(mbr_session *session, mbr_error *err)
         status = rename_inside(building, name, err);
     if (status == MBR_OK)
         status = mbr_session_publish(session, building, name, count, err);
+    if (status == MBR_OK)
+        session->report->bytes_after = size_of(archive, name);
     if (status != MBR_OK && building)
         (void) mbr_directory_remove(building, NULL);
     free(building);

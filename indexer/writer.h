@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "document/document.h"
 
@@ -56,6 +57,10 @@ mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcom
 /** Remove an article and its comments; `found` receives whether it was there. */
 mbr_status
 mbr_writer_remove(mbr_writer *writer, mbr_slice source, mbr_slice id, bool *found, mbr_error *err);
+
+/** Append why mbr_writer_remove() did not find an article, and in which source it is. */
+mbr_status mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source,
+                                      mbr_slice id, mbr_error *err);
 
 /**
  * Remove the articles that did not come since the writer was opened.

@@ -12,6 +12,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/system_error.h"
+#include "indexer/interrupt.h"
 #include "indexer/readers/encoding.h"
 
 enum { CHUNK_BYTES = 1 << 16, START_BYTES = 4096 };
@@ -62,7 +63,7 @@ read_some(mbr_input *input, char *to)
 
     do
         got = read(input->file, to, CHUNK_BYTES);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && errno == EINTR && !mbr_interrupt_signal());
     if (got > 0)
         input->read += (unsigned long long) got;
     return got;
