@@ -4,7 +4,8 @@
 /* What an archive looks like on disk, and the versions a reader must check.
  * The description and the history of the numbers are in docs/index-format.md.
  *
- *     ARCHIVE/XAPIANDB               stub file: names the current generation
+ *     ARCHIVE/XAPIANDB               stub file: names the current generation, and in
+ *                                    comments those that were current before
  *     ARCHIVE/generations/<name>/    one Xapian database each
  *     ARCHIVE/lock                   held (flock) by the one writer; holds its pid
  *     ARCHIVE/generations/.building-*  an unfinished build, swept away by the next writer

@@ -2,6 +2,7 @@
 #define MBR_INDEXER_ARCHIVE_H
 
 #include "base/error.h"
+#include "indexer/hold.h"
 #include "stemming/site.h"
 #include "xapian-c/xapian-c.h"
 
@@ -17,6 +18,13 @@ extern "C" {
  *         when its format is not ours, MBR_ERR_INDEX_DAMAGED, MBR_ERR_IO
  */
 mbr_status mbr_current_open(xc_database **out, char **name, const char *archive, mbr_error *err);
+
+/**
+ * As mbr_current_open(), for a reader that walks the whole generation: it stays as it
+ * is until the hold is released (hold.h).
+ */
+mbr_status mbr_current_hold(xc_database **out, char **name, mbr_hold *hold, const char *archive,
+                            mbr_error *err);
 
 /** The metadata under a key of format.h; NULL when there is none. Free with free(). */
 mbr_status mbr_index_metadata(char **value, const xc_database *db, const char *key, mbr_error *err);

@@ -24,6 +24,26 @@ mbr_tally_add(mbr_tally *tally, mbr_slice text, uint64_t times)
 }
 
 void
+mbr_tally_say(mbr_tally *tally, mbr_slice text)
+{
+    mbr_tally_add(tally, text, 1);
+    for (size_t i = 0; i < tally->count; i++) {
+        if (mbr_slice_is(text, tally->lines[i].text))
+            tally->lines[i].said++;
+    }
+}
+
+uint64_t
+mbr_tally_said(const mbr_tally *tally, mbr_slice text)
+{
+    for (size_t i = 0; i < tally->count; i++) {
+        if (mbr_slice_is(text, tally->lines[i].text))
+            return tally->lines[i].said;
+    }
+    return 0;
+}
+
+void
 mbr_tally_sort(mbr_tally *tally)
 {
     /* Insertion: at most fifty lines, and qsort() would not keep equals in order. */

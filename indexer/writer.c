@@ -15,6 +15,7 @@
 #include "indexer/group.h"
 #include "indexer/ingest.h"
 #include "indexer/numbers.h"
+#include "indexer/sources.h"
 #include "indexer/xapian_error.h"
 
 enum {
@@ -34,13 +35,15 @@ struct mbr_writer {
     mbr_analysis *restored;       /* from an index that was there */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
-    mbr_document *old; /* an article on its way out */
-    mbr_buffer record; /* its bytes */
-    mbr_numbers seen;  /* the articles that came in this run */
+    mbr_document *old;   /* an article on its way out */
+    mbr_buffer record;   /* its bytes */
+    mbr_numbers seen;    /* the articles that came in this run */
+    mbr_sources sources; /* listed when somebody first asks for them */
+    bool has_sources;
     uint32_t next_article;
     uint32_t articles_before; /* when the writer was opened */
     uint64_t max_postings, written_postings;
-    bool is_new, changed;
+    bool is_new, changed, committed;
 };
 
 static mbr_status
@@ -148,6 +151,7 @@ mbr_writer_free(mbr_writer *writer)
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
     mbr_numbers_free(&writer->seen);
+    mbr_sources_free(&writer->sources);
     free(writer);
 }
 
@@ -193,6 +197,19 @@ mbr_writer_remove(mbr_writer *writer, mbr_slice source, mbr_slice id, bool *was_
     if (status != MBR_OK || !article.exists)
         return status;
     return remove_group(writer, source, id, &article, err);
+}
+
+mbr_status
+mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source, mbr_slice id,
+                           mbr_error *err)
+{
+    const xc_database *db = xc_writer_database(writer->index);
+    mbr_status status = writer->has_sources ? MBR_OK : mbr_sources_list(&writer->sources, db, err);
+
+    writer->has_sources = true;
+    if (status == MBR_OK)
+        status = mbr_sources_explain(out, &writer->sources, db, source, id, err);
+    return status;
 }
 
 /* ---- Adding ---- */
@@ -358,13 +375,13 @@ mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_pe
 
     *removed = 0;
     if (status == MBR_OK && doomed.count * 100 > (uint64_t) writer->articles_before * max_percent)
-        status =
-            mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                          mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
-                                 ", more than %u %%: nothing was changed (--force to do it)",
-                                 "--mirror supprimerait %" PRIu64 " articles sur %" PRIu32
-                                 ", plus de %u %% : rien n’a été changé (--force pour le faire)"),
-                          doomed.count, writer->articles_before, max_percent);
+        status = mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
+                   ", more than %u %%: nothing was changed (--force to do it)",
+                   "articles que --mirror supprimerait\u00A0: %" PRIu64 " sur %" PRIu32
+                   ", plus de %u\u00A0%%\u00A0: rien n’a été changé (--force pour le faire)"),
+            doomed.count, writer->articles_before, max_percent);
     for (size_t i = 0; i + 1 < doomed.articles->tags.count && status == MBR_OK; i += 2) {
         const mbr_slice *identity = &doomed.articles->tags.items[i];
         bool was_found;
@@ -436,7 +453,14 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
         return write_error(err, &xerr);
     done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
                           : xc_writer_commit_transaction(writer->index, &xerr);
+    writer->committed = done == XC_OK;
     if (done == XC_OK)
         done = xc_writer_close(writer->index, &xerr);
     return done == XC_OK ? MBR_OK : write_error(err, &xerr);
+}
+
+bool
+mbr_writer_is_committed(const mbr_writer *writer)
+{
+    return writer->committed;
 }

@@ -350,7 +350,7 @@ recognise(mbr_slice start)
 const mbr_format mbr_format_page = {
     .name = "page",
     .description_en = "text of a web page: an article, then its comments",
-    .description_fr = "texte d’une page web : un article, puis ses commentaires",
+    .description_fr = "texte d’une page web\u00A0: un article, puis ses commentaires",
     .recognise = recognise,
     .next = next,
 };

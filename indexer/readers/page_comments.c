@@ -168,11 +168,11 @@ check_preamble(mbr_page *page, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
         if (page->lines[i].len > 0 && !mbr_page_is_notice(page->lines[i])) {
-            mbr_reading_warn(page->reading,
-                             mbr_tr("text before the first comment, left out: %.*s",
-                                    "texte avant le premier commentaire, laissé de côté : %.*s"),
-                             (int) (page->lines[i].len < 80 ? page->lines[i].len : 80),
-                             page->lines[i].ptr);
+            mbr_reading_warn(
+                page->reading,
+                mbr_tr("text before the first comment, left out: %.*s",
+                       "texte avant le premier commentaire, laissé de côté\u00A0: %.*s"),
+                (int) (page->lines[i].len < 80 ? page->lines[i].len : 80), page->lines[i].ptr);
             return;
         }
 }
