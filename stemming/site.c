@@ -42,8 +42,7 @@ struct mbr_analysis {
     size_t stem_count;
     mbr_slice *texts; /* of the lemmas that the lexicon does not have */
     size_t text_count;
-    mbr_buffer roots, stop_words;
-    char version[VERSION_SIZE];
+    mbr_buffer roots, stop_words, version;
 };
 
 /* ---- The version ---- */
@@ -62,7 +61,7 @@ const char *
 mbr_analysis_version(const mbr_analysis *analysis)
 {
     if (analysis)
-        return analysis->version;
+        return analysis->version.ptr;
     call_once(&written, write_own_version);
     return own_version;
 }
@@ -75,12 +74,10 @@ write_version(mbr_analysis *analysis)
     mbr_buffer_append_slice(&lines, mbr_buffer_slice(&analysis->roots));
     mbr_buffer_append_char(&lines, '\0');
     mbr_buffer_append_slice(&lines, mbr_buffer_slice(&analysis->stop_words));
+    mbr_buffer_append_string(&analysis->version, mbr_analysis_version(NULL));
     if (lines.len > 1)
-        (void) snprintf(analysis->version, sizeof analysis->version, "%s site-%016" PRIx64,
-                        mbr_analysis_version(NULL), mbr_table_hash(mbr_buffer_slice(&lines)));
-    else
-        (void) snprintf(analysis->version, sizeof analysis->version, "%s",
-                        mbr_analysis_version(NULL));
+        mbr_buffer_printf(&analysis->version, " site-%016" PRIx64,
+                          mbr_table_hash(mbr_buffer_slice(&lines)));
     mbr_buffer_free(&lines);
 }
 
@@ -338,6 +335,7 @@ mbr_analysis_free(mbr_analysis *analysis)
     free(analysis->texts);
     mbr_buffer_free(&analysis->roots);
     mbr_buffer_free(&analysis->stop_words);
+    mbr_buffer_free(&analysis->version);
     free(analysis);
 }
 

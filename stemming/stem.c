@@ -13,7 +13,7 @@
 
 /* Running text repeats itself: nine words in ten are found here, in the processor's
  * cache, which the lexicon does not fit. Longer words are rare and go the long way. */
-enum { MEMORY_SIZE = 4096, KEY_WORDS = 3, MEMORY_WORD = 24 };
+enum { MEMORY_SIZE = 8192, KEY_WORDS = 3, MEMORY_WORD = 24 };
 
 typedef struct memory {
     uint64_t key[KEY_WORDS]; /* the normalised word, padded by NULs; all 0: a free place */
