@@ -88,8 +88,8 @@ const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
 const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
     [MBR_CLI_SEARCH]  = { "search", "QUERY…", 0, false,
       "search articles and their comments", "cherche des articles et leurs commentaires",
-      MINUS_EN "marbre search -- -skype visio\nA phrase keeps its quotes: marbre search '\"site web\"'",
-      MINUS_FR "marbre search -- -skype visio\nUne expression garde ses guillemets\u00A0: marbre search '«\u00A0site web\u00A0»'" },
+      MINUS_EN "marbre search -- -skype chiffrement\nA phrase keeps its quotes: marbre search '\"mot de passe\"'",
+      MINUS_FR "marbre search -- -skype chiffrement\nUne expression garde ses guillemets\u00A0: marbre search '«\u00A0mot de passe\u00A0»'" },
     [MBR_CLI_SHOW]    = { "show", "ID", 1, true,
       "show an article and its comments", "montre un article et ses commentaires", NULL, NULL },
     [MBR_CLI_COUNT]   = { "count", "QUERY…", 0, false,

@@ -286,40 +286,52 @@ mbr_page_end(mbr_page *page)
     mbr_html_line(html);
 }
 
-/* The search language in five examples. */
+static void
+print_example(mbr_page *page, mbr_slice example, bool is_link, const char *explanation)
+{
+    mbr_search_request request = { .query = example };
+
+    mbr_html_line(&page->html);
+    mbr_html_begin(&page->html, "dt");
+    mbr_html_begin(&page->html, is_link ? "a" : "code");
+    mbr_page_archive_language(page);
+    if (is_link)
+        mbr_page_href(page, &request, 1);
+    mbr_html_text_slice(&page->html, example);
+    mbr_html_end(&page->html);
+    mbr_html_end(&page->html);
+    mbr_html_leaf(&page->html, "dd", NULL, explanation);
+}
+
+/* The search language in a few examples. They are no links, since nobody knows whether
+ * this archive speaks of voting, but for the one that was looked up in it. */
 static void
 print_welcome(mbr_page *page)
 {
     static const struct {
         const char *example, *english, *french;
     } examples[] = {
-        { "vote électronique", "articles with both words, in any form",
+        { "vote papier", "articles with both words, in any form",
           "les articles qui contiennent les deux mots, sous toutes leurs formes" },
-        { "« vote électronique »", "this exact phrase", "cette expression exacte" },
-        { "chiffrement -skype", "the first word without the second",
+        { "«\u00A0mot de passe\u00A0»", "this exact phrase", "cette expression exacte" },
+        { "chiffrement -mairie", "the first word without the second",
           "le premier mot sans le second" },
-        { "titre:fraude OU titre:piratage", "one word or the other, in titles",
+        { "titre:machines OU titre:coffre", "one word or the other, in titles",
           "l’un ou l’autre mot, dans les titres" },
-        { "budget date:2016..2018", "between two dates", "entre deux dates" },
+        { "vote date:2016..2018", "between two dates", "entre deux dates" },
     };
+    mbr_slice example = page->options->example;
 
     mbr_html_leaf(&page->html, "h2", NULL, mbr_page_say(page, "How to search", "Comment chercher"));
     mbr_html_line(&page->html);
     mbr_html_begin_class(&page->html, "dl", "examples");
-    for (size_t i = 0; i < MBR_ARRAY_LEN(examples); i++) {
-        mbr_search_request request = { .query = mbr_slice_of_string(examples[i].example) };
-
-        mbr_html_line(&page->html);
-        mbr_html_begin(&page->html, "dt");
-        mbr_html_begin(&page->html, "a");
-        mbr_page_archive_language(page);
-        mbr_page_href(page, &request, 1);
-        mbr_html_text(&page->html, examples[i].example);
-        mbr_html_end(&page->html);
-        mbr_html_end(&page->html);
-        mbr_html_leaf(&page->html, "dd", NULL,
+    for (size_t i = 0; i < MBR_ARRAY_LEN(examples); i++)
+        print_example(page, mbr_slice_of_string(examples[i].example), false,
                       mbr_page_say(page, examples[i].english, examples[i].french));
-    }
+    if (example.len > 0)
+        print_example(page, example, true,
+                      mbr_page_say(page, "the articles of a section, to begin with",
+                                   "les articles d’une rubrique, pour commencer"));
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }

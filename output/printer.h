@@ -20,8 +20,9 @@ typedef struct mbr_print_options {
     bool byte_order_mark; /* CSV: begin with U+FEFF, which spreadsheets want */
     /* HTML: dates as typed that could not be read, to be corrected in the form; or absent */
     mbr_slice typed_from, typed_to;
-    const char *base; /* HTML, JSON: path before "/v1/...", usually "" */
-    bool score;       /* print scores */
+    mbr_slice example; /* HTML: a query that finds something in this archive, or absent */
+    const char *base;  /* HTML, JSON: path before "/v1/...", usually "" */
+    bool score;        /* print scores */
 } mbr_print_options;
 
 /* One form of output: a row of functions, each appending a whole document. The

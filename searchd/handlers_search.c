@@ -139,14 +139,26 @@ typed(const mbr_params *params, mbr_param param)
     return MBR_SLICE_NONE;
 }
 
+/* A section of the archive, as a query: the largest, because it surely finds something. */
+static mbr_slice
+example_of(mbr_service *service, mbr_language language, mbr_arena *arena)
+{
+    mbr_slice begun = mbr_slice_of_string(language == MBR_FRENCH ? "rubrique:" : "section:");
+    mbr_slice example = MBR_SLICE_NONE;
+
+    (void) mbr_search_suggest(service->archive, begun, &example, 1, arena);
+    return example;
+}
+
 /* The page of results, or the welcome without; what could not be used of the question
  * is said above, and the answer is to the rest of it. */
 static void
-print_page(mbr_buffer *out, const mbr_params *params, const mbr_results *results)
+print_page(mbr_buffer *out, const mbr_params *params, const mbr_results *results, mbr_slice example)
 {
     mbr_print_options options = print_options(params);
     mbr_buffer problem = MBR_BUFFER_INIT;
 
+    options.example = example;
     options.typed_from = typed(params, MBR_PARAM_FROM);
     options.typed_to = typed(params, MBR_PARAM_TO);
     if (params->problems) {
@@ -167,6 +179,7 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
 {
     mbr_search_request search = params->search;
     mbr_results *results = NULL;
+    mbr_slice example = MBR_SLICE_NONE;
     mbr_archive_info info;
 
     if (has_question(params)) {
@@ -178,8 +191,10 @@ mbr_handle_page(mbr_http_response *response, const mbr_http_request *request,
             response->language = params->language == MBR_FRENCH ? "fr" : "en";
             return;
         }
+    } else {
+        example = example_of(service, params->language, request->arena);
     }
-    print_page(&response->body, params, results);
+    print_page(&response->body, params, results, example);
     info = mbr_archive_info_of(service->archive);
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
                      results ? results->generation : info.generation,

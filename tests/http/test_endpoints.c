@@ -353,6 +353,51 @@ every_reply_says_when_the_archive_was_updated(void **state)
     }
 }
 
+/* What is shown as a link is a promise. */
+static void
+every_example_of_the_welcome_finds_something(void **state)
+{
+    static const char *const pages[] = { "/", "/?lang=en" };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(pages); i++) {
+        reply r = get(pages[i]);
+        const char *at = strstr(r.body, "<dl class=\"examples\"");
+        int links = 0;
+
+        assert_non_null(at);
+        while ((at = strstr(at, "href=\"")) != NULL && at < strstr(r.body, "</dl>")) {
+            char target[200];
+            size_t len = strcspn(at += strlen("href=\""), "\"&");
+            reply found;
+
+            (void) snprintf(target, sizeof target, "%.*s", (int) len, at);
+            found = get(target);
+            assert_holds(&found, "<ol class=\"hits\"");
+            reply_free(&found);
+            links++;
+        }
+        assert_int_equal(links, 1);
+        at = strstr(r.body, "<dl class=\"examples\"");
+        while ((at = strstr(at, "<code")) != NULL) { /* the others do on this archive */
+            mbr_buffer target = MBR_BUFFER_INIT;
+            reply found;
+
+            at = strchr(at, '>') + 1;
+            mbr_buffer_append_string(&target, "/?q=");
+            for (; *at != '<'; at++)
+                mbr_buffer_printf(&target, "%%%02X", (unsigned char) *at);
+            found = get(target.ptr);
+            assert_holds(&found, "<ol class=\"hits\"");
+            if (strstr(found.body, "class=\"relaxed\""))
+                fail_msg("%s: %s", target.ptr, strstr(found.body, "class=\"relaxed\""));
+            reply_free(&found);
+            mbr_buffer_free(&target);
+        }
+        reply_free(&r);
+    }
+}
+
 /* A reader is told in the words of the form, has what was typed to correct, and the
  * answer to the rest of the question. */
 static void
@@ -481,6 +526,7 @@ main(void)
         cmocka_unit_test(problems_have_the_status_they_deserve),
         cmocka_unit_test(a_link_to_more_leads_somewhere),
         cmocka_unit_test(every_reply_says_when_the_archive_was_updated),
+        cmocka_unit_test(every_example_of_the_welcome_finds_something),
         cmocka_unit_test(a_date_that_cannot_be_read_is_told_in_the_words_of_the_form),
         cmocka_unit_test(what_is_being_typed_is_completed),
         cmocka_unit_test(pages_end_where_results_do),
