@@ -39,22 +39,22 @@ mbr_reading_refuse(mbr_reading *reading, mbr_error *err, const char *fmt, ...)
 void
 mbr_reading_warn(mbr_reading *reading, const char *fmt, ...)
 {
+    const size_t at = reading->notes.warning_count++ % MBR_READER_NOTES_MAX;
     mbr_error cut = MBR_ERROR_INIT; /* cuts between characters */
     char message[sizeof cut.message];
+    char *kept = reading->warning_texts[at];
     mbr_strings *list = &reading->notes.warnings;
     size_t len = print_place(message, sizeof message, reading);
     va_list args;
 
-    reading->notes.warning_count++;
-    if (list->count == MBR_READER_NOTES_MAX)
-        return;
     va_start(args, fmt);
     (void) vsnprintf(message + len, sizeof message - len, fmt, args);
     va_end(args);
     mbr_error_set(&cut, MBR_OK, "%s", message);
-    len = strlen(cut.message);
-    list->items[list->count++] =
-        mbr_slice_of(mbr_arena_strndup(reading->arena, cut.message, len), len);
+    memcpy(kept, cut.message, sizeof cut.message);
+    list->items[at] = mbr_slice_of_string(kept);
+    if (list->count < MBR_READER_NOTES_MAX)
+        list->count++;
 }
 
 void
