@@ -14,57 +14,57 @@ typedef struct note_info {
 static const note_info infos[MBR_NOTE_CODE_COUNT] = {
     [MBR_NOTE_LONE_QUOTE] = { "lone-quote",
         "this quotation mark has no counterpart and was ignored",
-        "ce guillemet n’a pas de pendant : il a été ignoré" },
+        "ce guillemet n’a pas de pendant\u00A0: il a été ignoré" },
     [MBR_NOTE_LONE_PARENTHESIS] = { "lone-parenthesis",
         "this parenthesis has no counterpart: ignored if it closes, "
         "closed at the end of the query if it opens",
-        "cette parenthèse n’a pas de pendant : fermante, elle a été ignorée ; "
+        "cette parenthèse n’a pas de pendant\u00A0: fermante, elle a été ignorée\u00A0; "
         "ouvrante, elle a été refermée à la fin de la requête" },
     [MBR_NOTE_EMPTY_GROUP] = { "empty-group",
         "there is nothing between these signs: they were ignored",
-        "il n’y a rien entre ces signes : ils ont été ignorés" },
+        "il n’y a rien entre ces signes\u00A0: ils ont été ignorés" },
     [MBR_NOTE_LONE_OPERATOR] = { "lone-operator",
         "this operator has nothing to act on: it was read as a word",
-        "cet opérateur ne s’applique à rien : il a été lu comme un mot" },
+        "cet opérateur ne s’applique à rien\u00A0: il a été lu comme un mot" },
     [MBR_NOTE_CAPITALS] = { "capitals",
         "the whole query is in capitals, so its operators were read as words; "
         "type the words in lower case to use operators",
-        "toute la requête est en capitales : ses opérateurs ont été lus comme des mots ; "
+        "toute la requête est en capitales\u00A0: ses opérateurs ont été lus comme des mots\u00A0; "
         "pour qu’ils agissent, tapez les mots en minuscules" },
     [MBR_NOTE_NEAR_AS_AND] = { "near-as-and",
         "NEAR needs words or phrases of the same field on both sides: it was read as AND",
-        "PRÈS demande de part et d’autre des mots ou des expressions du même champ : "
+        "PRÈS demande de part et d’autre des mots ou des expressions du même champ\u00A0: "
         "il a été lu comme ET" },
     [MBR_NOTE_UNKNOWN_FIELD] = { "unknown-field",
         "no field has this name: it was read as text",
-        "aucun champ ne porte ce nom : il a été lu comme du texte" },
+        "aucun champ ne porte ce nom\u00A0: il a été lu comme du texte" },
     [MBR_NOTE_BAD_DATE] = { "bad-date",
         "this is not a date that can be read: it was read as text",
-        "cette date est illisible : elle a été lue comme du texte" },
+        "cette date est illisible\u00A0: elle a été lue comme du texte" },
     [MBR_NOTE_SHORT_PREFIX] = { "short-prefix",
         "truncation needs at least two letters before the star: it was read as text",
-        "la troncature demande au moins deux lettres avant l’astérisque : "
+        "la troncature demande au moins deux lettres avant l’astérisque\u00A0: "
         "elle a été lue comme du texte" },
     [MBR_NOTE_MISPLACED_STAR] = { "misplaced-star",
         "a star truncates at the end of a word only: it was ignored here",
-        "l’astérisque ne tronque qu’à la fin d’un mot : il a été ignoré ici" },
+        "l’astérisque ne tronque qu’à la fin d’un mot\u00A0: il a été ignoré ici" },
     [MBR_NOTE_TOO_LONG] = { "too-long",
         "the query is too long: this end of it was left out",
-        "la requête est trop longue : cette fin a été laissée de côté" },
+        "la requête est trop longue\u00A0: cette fin a été laissée de côté" },
     [MBR_NOTE_TOO_DEEP] = { "too-deep",
         "parentheses are nested too deeply: from here on they were ignored, "
         "and what they excluded or limited to a field was left out",
-        "les parenthèses sont trop imbriquées : à partir d’ici elles ont été ignorées, "
+        "les parenthèses sont trop imbriquées\u00A0: à partir d’ici elles ont été ignorées, "
         "et ce qu’elles excluaient ou limitaient à un champ a été laissé de côté" },
     [MBR_NOTE_TOO_MANY_CLAUSES] = { "too-many-clauses",
         "the query has too many words: this part of it was left out",
-        "la requête a trop de mots : cette partie a été laissée de côté" },
+        "la requête a trop de mots\u00A0: cette partie a été laissée de côté" },
     [MBR_NOTE_TOO_MANY_PHRASES] = { "too-many-phrases",
         "there are too many phrases: from here on, quotation marks were ignored",
-        "il y a trop d’expressions : à partir d’ici, les guillemets ont été ignorés" },
+        "il y a trop d’expressions\u00A0: à partir d’ici, les guillemets ont été ignorés" },
     [MBR_NOTE_TOO_MANY_PREFIXES] = { "too-many-prefixes",
         "there are too many truncations: from here on, stars were ignored",
-        "il y a trop de troncatures : à partir d’ici, les astérisques ont été ignorés" },
+        "il y a trop de troncatures\u00A0: à partir d’ici, les astérisques ont été ignorés" },
 };
 /* clang-format on */
 

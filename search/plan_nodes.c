@@ -107,7 +107,7 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
         mbr_planning_note(
             b, "accents-not-compared",
             mbr_tr("capitals and accents are not compared yet: read as =word",
-                   "majuscules et accents ne sont pas encore comparés : lu comme =mot"),
+                   "majuscules et accents ne sont pas encore comparés\u00A0: lu comme =mot"),
             node->start, node->end);
     mbr_planning_pattern(b, &context, MBR_PATTERN_PHRASE, node->field, words, count,
                          MBR_SLICE_NONE);
@@ -136,11 +136,12 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_parts_add(&all, b->plan->arena, mbr_leaf_prefix(&context, prefix, &cut));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
     if (cut && !b->negated)
-        mbr_planning_note(b, "prefix-cut",
-                          mbr_tr("more than 1,000 forms begin so: the most frequent were taken",
-                                 "plus de 1 000 formes commencent ainsi : les plus fréquentes "
-                                 "ont été retenues"),
-                          node->start, node->end);
+        mbr_planning_note(
+            b, "prefix-cut",
+            mbr_tr("more than 1,000 forms begin so: the most frequent were taken",
+                   "plus de 1\u202F000 formes commencent ainsi\u00A0: les plus fréquentes "
+                   "ont été retenues"),
+            node->start, node->end);
     mbr_planning_pattern(b, &context, MBR_PATTERN_PREFIX, node->field, words, count, prefix);
     mbr_planning_report(b, node->start, node->end, words, count, false, false, "*", query);
     return of_kind(b, node->field, query);
