@@ -11,11 +11,14 @@
  */
 #include "indexer/readers/page.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "document/fold.h"
+#include "document/identity.h"
 #include "indexer/readers/text.h"
 #include "stemming/value.h"
 
@@ -23,7 +26,7 @@ enum {
     LAST_DATE_LINE = 6,     /* the date stands within so many lines, counted without empty ones */
     LONGEST_HEADING = 160,  /* bytes of a heading known by its shape */
     LONGEST_SECTION = 60,   /* bytes of a section that is printed once */
-    LONGEST_SLUG = 100,     /* bytes of an id */
+    LONGEST_SLUG = 100,     /* bytes of an id, but for its hash */
     LONGEST_COMPARED = 400, /* bytes of a line that may be a heading of the table of contents */
     LOOK_AHEAD = 8          /* headings of the table tried for each line */
 };
@@ -264,25 +267,61 @@ read_head(mbr_page *page, size_t date, size_t to)
     return once;
 }
 
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Quotation marks, dashes, arrows: beyond ASCII, and no letters. */
+static bool
+is_sign(uint32_t cp)
+{
+    return cp < 0xC0 || cp == 0xD7 || cp == 0xF7 || (cp >= 0x2000 && cp <= 0x2BFF);
+}
+
+/* Append "-chiffrement-l-interieur" of a folded title; false when letters of it found no
+ * place: they have no Latin form, or it is too long. */
+static bool
+print_slug(mbr_buffer *id, mbr_slice title)
+{
+    bool is_whole = true;
+
+    for (size_t i = 0, step; i < title.len; i += step) {
+        uint32_t cp = 0;
+
+        step = mbr_utf8_decode(&cp, title.ptr + i, title.len - i);
+        step = step > 0 ? step : 1;
+        if (step > 1)
+            is_whole &= is_sign(cp);
+        if (!is_alphanumeric(title.ptr[i]))
+            continue;
+        if (id->len >= LONGEST_SLUG)
+            return false;
+        if (i == 0 || !is_alphanumeric(title.ptr[i - 1]))
+            mbr_buffer_append_char(id, '-');
+        mbr_buffer_append_char(id, title.ptr[i]);
+    }
+    return is_whole;
+}
+
 /* "2016-09-05-chiffrement-l-interieur-veut-obliger": the day and the title, so that
- * the same page has the same id whenever and wherever it is read. */
+ * the same page has the same id whenever and wherever it is read. Where the title does
+ * not go in whole, "-1f0c5a92" tells it from those that begin alike: a hash of all of it
+ * and of the time of day. */
 static void
 make_id(mbr_document *document)
 {
     mbr_buffer title = MBR_BUFFER_INIT, id = MBR_BUFFER_INIT;
-    mbr_moment published;
+    mbr_moment published = { 0 };
 
     if (mbr_moment_parse(&published, document->published_text))
         mbr_date_print(&id, published.day);
     mbr_fold_value(&title, document->title);
-    for (size_t i = 0; i < title.len && id.len < LONGEST_SLUG; i++) {
-        char c = title.ptr[i];
-
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            if (i == 0 || !strchr("abcdefghijklmnopqrstuvwxyz0123456789", title.ptr[i - 1]))
-                mbr_buffer_append_char(&id, '-');
-            mbr_buffer_append_char(&id, c);
-        }
+    if (!print_slug(&id, mbr_buffer_slice(&title))) {
+        mbr_buffer_append_char(&title, '\n');
+        mbr_buffer_printf(&title, "%" PRId64, published.utc);
+        mbr_buffer_printf(&id, "-%08" PRIx32, mbr_short_hash(mbr_buffer_slice(&title)));
     }
     document->id = mbr_document_copy(document, mbr_buffer_slice(&id));
     mbr_buffer_free(&title);

@@ -201,6 +201,16 @@ exits 0 "an old encoding" "$indexer" -a N build old.jsonl
 says err 'old.jsonl: jsonl, windows-1252' "the encoding is told"
 says err 'old.jsonl: read as windows-1252, invalid bytes repaired: [0-9]' "repairs are told with the file"
 
+# Two pages with one id are not made one without a word.
+mkdir -p left right
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nSoleil.\n' >left/a.txt
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nPluie.\n' >right/a.txt
+exits 0 "two pages with one id" "$indexer" -a N build left right
+says err 'right/a.txt:1: id .*: replaces the article.* of left/a.txt' "both files are named"
+cp left/a.txt left/b.txt
+exits 0 "the same page twice" "$indexer" -a N build left
+grep -q 'replaces' err && fail "the same content twice is no news"
+
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
 exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl

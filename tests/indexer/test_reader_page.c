@@ -221,6 +221,40 @@ thousands_of_comments_are_announced_with_any_space(void **state)
     }
 }
 
+/* The id of a page of this title, at this time of 1 August 2008. */
+static void
+assert_id(const char *title, const char *time, const char *expected)
+{
+    char text[1024];
+    reading r;
+
+    snprintf(text, sizeof text, "%s\nLe 1er août 2008 à %s\nLe texte.\n", title, time);
+    r = reading_of(text);
+    assert_slice(read_article(&r)->id, expected);
+    reading_end(&r);
+}
+
+#define LONG_TITLE                                                                                 \
+    "Conseil municipal : le budget, les écoles, la piscine, la digue, le marché, la gare et "    \
+    "le pont seront à l’ordre du jour"
+
+static void
+titles_that_do_not_go_whole_into_an_id_are_told_apart_by_a_hash(void **state)
+{
+    (void) state;
+
+    assert_id("L’« été » – 20 € → 30 €", "9h05", "2008-08-01-l-ete-20-30");
+    assert_id("Весна", "9h05", "2008-08-01-91e3f66a");
+    assert_id("Осень", "9h05", "2008-08-01-a82e09dc");
+    assert_id("Осень", "10h05", "2008-08-01-456c289d");
+    assert_id(LONG_TITLE " de mars", "9h05",
+              "2008-08-01-conseil-municipal-le-budget-les-ecoles-la-piscine-la-digue-le-marche-la-"
+              "gare-et-le-pont-s-900d735d");
+    assert_id(LONG_TITLE " de mai", "9h05",
+              "2008-08-01-conseil-municipal-le-budget-les-ecoles-la-piscine-la-digue-le-marche-la-"
+              "gare-et-le-pont-s-dcb82c12");
+}
+
 static void
 the_source_may_be_given(void **state)
 {
@@ -371,6 +405,7 @@ main(void)
         cmocka_unit_test(a_counter_above_the_text_does_not_cost_the_text),
         cmocka_unit_test(a_counter_without_comments_below_is_still_checked),
         cmocka_unit_test(thousands_of_comments_are_announced_with_any_space),
+        cmocka_unit_test(titles_that_do_not_go_whole_into_an_id_are_told_apart_by_a_hash),
         cmocka_unit_test(the_source_may_be_given),
         cmocka_unit_test(a_text_without_a_date_is_no_page),
         cmocka_unit_test(a_page_over_the_limit_is_refused),
