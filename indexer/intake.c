@@ -31,15 +31,17 @@ static mbr_slice
 reason_in(const char *message, const char *path)
 {
     mbr_slice reason = mbr_slice_of_string(message);
-    size_t at = strlen(path);
+    const char *at = message + strlen(path);
 
     if (!mbr_slice_starts_with(reason, path))
         return reason;
-    if (mbr_slice_starts_with(mbr_slice_part(reason, at, reason.len), "\u00A0"))
+    if (strncmp(at, "\u00A0", strlen("\u00A0")) == 0)
         at += strlen("\u00A0");
-    while (at < reason.len && strchr(":0123456789 ", reason.ptr[at]))
-        at++;
-    return at < reason.len ? mbr_slice_part(reason, at, reason.len) : reason;
+    if (*at != ':')
+        return reason;
+    if (at[1] >= '0' && at[1] <= '9') /* the line */
+        at += 1 + strspn(at + 1, "0123456789");
+    return mbr_slice_of_string(at + strspn(at, ": "));
 }
 
 static mbr_status
@@ -121,17 +123,6 @@ print_kind(mbr_buffer *out, mbr_slice sentence)
     }
 }
 
-/* The sentence in "<path>:<line>: <sentence>". */
-static mbr_slice
-without_place(mbr_slice warning, const char *path)
-{
-    size_t at = strlen(path) + 1;
-
-    while (at < warning.len && warning.ptr[at] >= '0' && warning.ptr[at] <= '9')
-        at++;
-    return mbr_slice_part(warning, at + strlen(": "), warning.len);
-}
-
 /* What the reader found odd in the record at hand. It keeps the latest ones. */
 static void
 note_oddities(intake_run *intake)
@@ -146,7 +137,7 @@ note_oddities(intake_run *intake)
     }
     for (; i < notes->warning_count; i++) {
         mbr_slice sentence =
-            without_place(notes->warnings.items[i % MBR_READER_NOTES_MAX], intake->path);
+            reason_in(notes->warnings.items[i % MBR_READER_NOTES_MAX].ptr, intake->path);
         mbr_buffer kind = MBR_BUFFER_INIT;
 
         print_kind(&kind, sentence);
@@ -321,7 +312,11 @@ cancelled(mbr_error *err)
 static mbr_status
 read_input(intake_run *intake, const char *path, mbr_error *err)
 {
-    const mbr_reader_options options = { intake->options->format, 0, intake->options->source };
+    const mbr_reader_options options = {
+        .format = intake->options->format,
+        .limits = mbr_reader_limits_of(intake->options->memory_bytes),
+        .source = intake->options->source,
+    };
     const uint64_t before = intake->report->read + intake->report->refused;
     mbr_error why = MBR_ERROR_INIT;
     mbr_reader *reader;

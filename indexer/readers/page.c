@@ -31,13 +31,21 @@ enum {
     LOOK_AHEAD = 8          /* headings of the table tried for each line */
 };
 
-static void
-cut_lines(mbr_page *page, mbr_slice text)
+static size_t
+count_lines(mbr_slice text)
 {
     size_t count = 1;
 
     for (size_t i = 0; i < text.len; i++)
         count += text.ptr[i] == '\n';
+    return count;
+}
+
+static void
+cut_lines(mbr_page *page, mbr_slice text)
+{
+    size_t count = count_lines(text);
+
     page->lines = mbr_arena_calloc(page->document->arena, count, sizeof *page->lines);
     for (size_t at = 0; page->count < count;) {
         const char *feed = at < text.len ? memchr(text.ptr + at, '\n', text.len - at) : NULL;
@@ -333,8 +341,11 @@ read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_err
 {
     mbr_page page = { .reading = reading, .document = document };
     mbr_slice text = mbr_decode(&reading->decoding, &reading->scratch, bytes);
-    size_t date, body, comments;
+    size_t date, body, comments, count;
 
+    count = count_lines(text);
+    if (count > reading->limits.values)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_LINES, count, err);
     cut_lines(&page, mbr_clean_text(document, text, &reading->cleaned));
     date = find_date(&page);
     if (date == page.count)
@@ -345,7 +356,9 @@ read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_err
     comments = mbr_page_find_comments(&page, date + 1);
     body = read_head(&page, date, comments);
     read_body(&page, body, comments);
-    mbr_page_read_comments(&page, comments);
+    count = mbr_page_read_comments(&page, comments);
+    if (count > reading->limits.comments)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_COMMENTS, count, err);
     make_id(document);
     if (!reading->source)
         document->source = mbr_slice_of_string("page");
@@ -363,7 +376,8 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
     reading->notes.line = 1;
     switch (mbr_input_rest(reading->input, &bytes, err)) {
     case MBR_INPUT_PIECE: return read_page(reading, document, bytes, err);
-    case MBR_INPUT_TOO_LONG: return mbr_reading_too_long(reading, bytes.len, err);
+    case MBR_INPUT_TOO_LONG:
+        return mbr_reading_over_limit(reading, MBR_LIMIT_RECORD, bytes.len, err);
     case MBR_INPUT_END: return MBR_READ_END;
     case MBR_INPUT_FAILED: return MBR_READ_FAILED;
     }

@@ -287,12 +287,30 @@ a_text_without_a_date_is_no_page(void **state)
 static void
 a_page_over_the_limit_is_refused(void **state)
 {
-    mbr_reader_options options = { .max_document_bytes = 100 };
+    mbr_reader_options options = { .limits.record_bytes = 100 };
     reading r = reading_of_bytes(HEAD BODY, strlen(HEAD BODY), &options);
     (void) state;
 
     assert_int_equal(read_next(&r), MBR_READ_REFUSED);
     assert_int_equal(read_next(&r), MBR_READ_END);
+    reading_end(&r);
+}
+
+static void
+a_page_with_too_many_lines_or_comments_is_refused(void **state)
+{
+    static const char page[] = HEAD BODY "Commentaires (2)\nLe 01/08/2008 à 10h00\nUn\n"
+                                         "Le 01/08/2008 à 10h00\nDeux\n";
+    mbr_reader_options lines = { .limits.values = 16 }, comments = { .limits.comments = 1 };
+    reading r = reading_of_bytes(page, strlen(page), &lines);
+    (void) state;
+
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "17 lines in one page: the limit is 16");
+    reading_end(&r);
+    r = reading_of_bytes(page, strlen(page), &comments);
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "2 comments under one article: the limit is 1");
     reading_end(&r);
 }
 
@@ -409,6 +427,7 @@ main(void)
         cmocka_unit_test(the_source_may_be_given),
         cmocka_unit_test(a_text_without_a_date_is_no_page),
         cmocka_unit_test(a_page_over_the_limit_is_refused),
+        cmocka_unit_test(a_page_with_too_many_lines_or_comments_is_refused),
         cmocka_unit_test(the_real_page_is_read_whole),
         cmocka_unit_test(the_real_page_has_its_headings_by_shape_too),
     };
