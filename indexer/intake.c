@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "indexer/interrupt.h"
 #include "indexer/reader.h"
+#include "indexer/visibility.h"
 
 enum { REFUSALS_SAID = 20, NOTES_SAID = 10, INPUTS_NAMED = 10 };
 
@@ -219,6 +220,7 @@ take(intake_run *intake, mbr_error *err)
     report->read++;
     if (document->deleted)
         return take_removal(intake, err);
+    mbr_withhold_comments(document, &report->withheld_comments);
     report->comments += document->comment_count;
     report->empty_comments += mbr_document_empty_comments(document);
     status = mbr_writer_put(intake->writer, document, &put, err);
@@ -228,6 +230,8 @@ take(intake_run *intake, mbr_error *err)
         report->repeated++;
     else
         report->outcomes[put.outcome]++;
+    if (put.outcome == MBR_WITHHELD)
+        mbr_tally_add(&report->withheld_articles, document->status, 1);
     if (put.repeated)
         note_came_already(intake, &put);
     if (put.number > 0)

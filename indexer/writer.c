@@ -16,6 +16,7 @@
 #include "indexer/ingest.h"
 #include "indexer/numbers.h"
 #include "indexer/sources.h"
+#include "indexer/visibility.h"
 #include "indexer/xapian_error.h"
 
 enum {
@@ -264,25 +265,10 @@ add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error
     return status != MBR_OK ? status : relieve(writer, err);
 }
 
-/* What the systems that export articles call "to be read by all". Everything else
- * (draft, embargo, canceled, trash…) is not for readers. */
-static bool
-is_public(mbr_slice state)
-{
-    static const mbr_slice states[] = { MBR_SLICE(""), MBR_SLICE("publish"), MBR_SLICE("published"),
-                                        MBR_SLICE("usable"), MBR_SLICE("publié") };
-
-    for (size_t i = 0; i < MBR_ARRAY_LEN(states); i++) {
-        if (mbr_slice_equal(state, states[i]))
-            return true;
-    }
-    return false;
-}
-
 mbr_status
 mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err)
 {
-    bool is_wanted = is_public(mbr_slice_trim(document->status));
+    bool is_wanted = mbr_is_public(document->status);
     unsigned char hash[MBR_HASH_BYTES];
     mbr_group article;
     mbr_status status = mbr_group_find(&article, xc_writer_database(writer->index),

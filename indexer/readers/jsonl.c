@@ -75,7 +75,7 @@ static const key comment_keys[] = {
     { "author", LABEL,  offsetof(mbr_comment, author) },
     { "date",   LABEL,  offsetof(mbr_comment, date_text) },
     { "text",   TEXT,   offsetof(mbr_comment, text) },
-    { "status", LABEL,  offsetof(mbr_comment, status) },
+    { "status", ID,     offsetof(mbr_comment, status) },
     { "votes",  NUMBER, offsetof(mbr_comment, votes) },
 };
 /* clang-format on */

@@ -211,6 +211,15 @@ cp left/a.txt left/b.txt
 exits 0 "the same page twice" "$indexer" -a N build left
 grep -q 'replaces' err && fail "the same content twice is no news"
 
+# Spam is not published, nor lost without a word.
+echo '{"id":"1","title":"T","comments":[{"author":"a","text":"jackpot","status":"spam"}]}' >spam.jsonl
+echo '{"id":"2","title":"T","status":"draft"}' >>spam.jsonl
+exits 0 "spam" "$indexer" -a N build spam.jsonl
+says err '1 × spam' "comments are withheld, by status"
+says err '1 × draft' "articles are withheld, by status"
+exits 0 "dump without spam" "$indexer" -a N dump
+grep -q 'jackpot' out && fail "spam is nowhere in the archive"
+
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
 exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl
