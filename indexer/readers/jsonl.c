@@ -437,7 +437,8 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
         reading->notes.line = mbr_input_line_number(reading->input);
         switch (piece) {
         case MBR_INPUT_PIECE:
-            if (mbr_slice_trim(line).len == 0)
+            line = mbr_skip_marks(line);
+            if (line.len == 0)
                 continue;
             return read_line(reading, document, line, err);
         case MBR_INPUT_TOO_LONG:
@@ -452,7 +453,7 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
 static bool
 recognise(mbr_slice start)
 {
-    mbr_slice text = mbr_slice_trim(start);
+    mbr_slice text = mbr_skip_marks(start);
 
     return text.len == 0 || text.ptr[0] == '{';
 }

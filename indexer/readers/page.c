@@ -44,8 +44,10 @@ count_lines(mbr_slice text)
 static void
 cut_lines(mbr_page *page, mbr_slice text)
 {
-    size_t count = count_lines(text);
+    size_t count;
 
+    text = mbr_skip_marks(text);
+    count = count_lines(text);
     page->lines = mbr_arena_calloc(page->document->arena, count, sizeof *page->lines);
     for (size_t at = 0; page->count < count;) {
         const char *feed = at < text.len ? memchr(text.ptr + at, '\n', text.len - at) : NULL;

@@ -61,6 +61,21 @@ lines_of_any_system_with_a_mark_and_gaps_are_read(void **state)
 }
 
 static void
+files_with_marks_may_be_joined(void **state)
+{
+    reading r = reading_of("\xEF\xBB\xBF{\"id\":\"1\",\"title\":\"Un\"}\n\xEF\xBB\xBF\n"
+                           "\xEF\xBB\xBF{\"id\":\"2\",\"title\":\"Deux\"}\n"
+                           "\xEF\xBB\xBF\xEF\xBB\xBF {\"id\":\"3\",\"title\":\"Trois\"}\n");
+    (void) state;
+
+    assert_slice(read_article(&r)->id, "1");
+    assert_slice(read_article(&r)->id, "2");
+    assert_slice(read_article(&r)->id, "3");
+    assert_int_equal(read_next(&r), MBR_READ_END);
+    reading_end(&r);
+}
+
+static void
 a_single_author_or_tag_needs_no_list(void **state)
 {
     reading r =
@@ -508,6 +523,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dumped_line_is_read_and_dumped_the_same),
         cmocka_unit_test(lines_of_any_system_with_a_mark_and_gaps_are_read),
+        cmocka_unit_test(files_with_marks_may_be_joined),
         cmocka_unit_test(a_single_author_or_tag_needs_no_list),
         cmocka_unit_test(null_and_empty_values_are_absent),
         cmocka_unit_test(a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on),

@@ -267,6 +267,16 @@ the_source_may_be_given(void **state)
 }
 
 static void
+byte_order_marks_are_no_part_of_a_title(void **state)
+{
+    reading r = reading_of("\xEF\xBB\xBF\xEF\xBB\xBFUn titre\n05/09/2016\nLe texte.\n");
+    (void) state;
+
+    assert_slice(read_article(&r)->title, "Un titre");
+    reading_end(&r);
+}
+
+static void
 a_text_without_a_date_is_no_page(void **state)
 {
     mbr_reader_options forced = { .format = "page" };
@@ -425,6 +435,7 @@ main(void)
         cmocka_unit_test(thousands_of_comments_are_announced_with_any_space),
         cmocka_unit_test(titles_that_do_not_go_whole_into_an_id_are_told_apart_by_a_hash),
         cmocka_unit_test(the_source_may_be_given),
+        cmocka_unit_test(byte_order_marks_are_no_part_of_a_title),
         cmocka_unit_test(a_text_without_a_date_is_no_page),
         cmocka_unit_test(a_page_over_the_limit_is_refused),
         cmocka_unit_test(a_page_with_too_many_lines_or_comments_is_refused),
