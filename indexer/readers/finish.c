@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "indexer/readers/format.h"
+#include "indexer/readers/text.h"
 
 enum { FIRST_PRINTED_YEAR = 1450, RENAMING_ROUNDS = 8, LONGEST_KEY = 80 };
 
@@ -262,7 +263,8 @@ mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
             reading, err,
             mbr_tr("the article has no \"id\"", "l’article n’a pas d’«\u00A0id\u00A0»"));
     if (document->source.len == 0 && reading->source)
-        document->source = mbr_document_copy(document, mbr_slice_of_string(reading->source));
+        document->source =
+            mbr_clean_label(document, mbr_slice_of_string(reading->source), &reading->cleaned);
     if (document->deleted)
         return MBR_READ_DOCUMENT;
     if (document->title.len == 0 && document->body.len == 0)

@@ -229,6 +229,23 @@ cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes"
 "$indexer" -a D dump 2>err | head -c 5 >/dev/null
 [ ! -s err ] || fail "a closed pipe is no news"
 
+# A source that the archive cannot hold as it is.
+exits 2 "a source that is no UTF-8" "$indexer" -a N build -s "$(printf 'la-gaz\351tte')" good.jsonl
+says err 'source must be text in UTF-8' "the reason is told"
+exits 2 "a source of nothing" "$indexer" -a N build -s "$(printf ' \001')" good.jsonl
+odd=$(printf 'la\007 gazette\t')
+exits 0 "a source with control characters" "$indexer" -q -a N build -s "$odd" good.jsonl
+"$indexer" -a N dump >dump1.jsonl
+says dump1.jsonl '"source":"la gazette"' "they are dropped"
+exits 0 "build from that dump" "$indexer" -q -a E build dump1.jsonl
+exits 0 "dump again" "$indexer" -a E dump
+cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes, with a source"
+exits 0 "a mirror of that source" "$indexer" -a N update --mirror --json -s "$odd" good.jsonl
+says out '"unchanged":2,"deleted":0' "a mirror knows its source again"
+exits 0 "delete from that source" "$indexer" -a N delete -s "$odd" "$(printf '1\007')"
+exits 2 "an id that is no UTF-8" "$indexer" -a N delete "$(printf '\351')"
+says err 'not UTF-8' "the reason is told for ids too"
+
 # Generations.
 exits 0 "compact" "$indexer" -q -a D compact
 exits 0 "generations" "$indexer" -a D generations --json
