@@ -375,6 +375,7 @@ mbr_intake(mbr_report *report, mbr_writer *writer, const mbr_run_options *option
                           .half_is_fatal = half_is_fatal };
     mbr_status status = MBR_OK;
 
+    mbr_tally_add_all(&report->warnings, &options->inputs.skipped);
     for (; intake.input < options->inputs.count && status == MBR_OK; intake.input++)
         status = read_input(&intake, options->inputs.paths[intake.input], err);
     free(intake.origins);

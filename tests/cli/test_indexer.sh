@@ -220,6 +220,22 @@ says err '1 × draft' "articles are withheld, by status"
 exits 0 "dump without spam" "$indexer" -a N dump
 grep -q 'jackpot' out && fail "spam is nowhere in the archive"
 
+# What a walk leaves out is told.
+mkdir -p walk elsewhere
+cp good.jsonl walk/
+ln -s ../elsewhere walk/linked
+ln -s nowhere walk/dangling
+mkfifo walk/fifo
+deep=walk
+for i in $(seq 64); do deep=$deep/d; done
+mkdir -p "$deep"
+cp good.jsonl "$deep/"
+exits 0 "a folder with odd things" "$indexer" -a N build walk
+says err 'walk/dangling: a link to nothing' "links to nothing are told"
+says err 'walk/linked: a link to a folder' "links to folders are told"
+says err 'walk/fifo: neither file nor folder' "pipes are told"
+says err 'd/d: a folder in 64 others' "folders too deep are told"
+
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
 exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl
