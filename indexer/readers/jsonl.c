@@ -341,8 +341,15 @@ settle_body(article *a)
 {
     mbr_document *document = a->document;
 
+    size_t unclosed = 0;
+
     if (a->is_html)
-        document->body = mbr_html_to_text(document, document->body, &document->headings);
+        document->body = mbr_html_to_text(document, document->body, &document->headings, &unclosed);
+    if (unclosed > 0)
+        mbr_reading_warn(a->reading,
+                         mbr_tr("tags of \"body\" without an end: %zu",
+                                "balises de «\u00A0body\u00A0» sans fin\u00A0: %zu"),
+                         unclosed);
     drop_if_empty(&document->body);
     drop_if_empty(&document->lead);
 }

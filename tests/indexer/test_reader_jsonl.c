@@ -374,6 +374,18 @@ html_bodies_become_text_with_their_headings(void **state)
 }
 
 static void
+html_that_does_not_close_is_kept_and_noted(void **state)
+{
+    reading r = reading_of("{\"id\":\"1\",\"body_format\":\"html\",\"body\":"
+                           "\"<p>si a <b alors le reste reste\"}");
+    (void) state;
+
+    assert_slice(read_article(&r)->body, "si a <b alors le reste reste");
+    assert_has(mbr_reader_notes_of(r.reader)->warnings.items[0].ptr, "tags of \"body\"");
+    reading_end(&r);
+}
+
+static void
 a_line_over_the_limit_is_refused_with_its_size(void **state)
 {
     mbr_reader_options options = { .limits.record_bytes = 64 };
@@ -538,6 +550,7 @@ main(void)
         cmocka_unit_test(comments_of_the_same_id_are_all_kept),
         cmocka_unit_test(control_characters_are_dropped_and_counted),
         cmocka_unit_test(html_bodies_become_text_with_their_headings),
+        cmocka_unit_test(html_that_does_not_close_is_kept_and_noted),
         cmocka_unit_test(a_line_over_the_limit_is_refused_with_its_size),
         cmocka_unit_test(what_would_take_too_much_memory_is_refused_with_its_number),
         cmocka_unit_test(limits_follow_the_memory_and_have_a_floor),
