@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "document/document.h"
 #include "indexer/interrupt.h"
 #include "indexer/reader.h"
+#include "indexer/visibility.h"
 
 enum { REFUSALS_SAID = 20, NOTES_SAID = 10, INPUTS_NAMED = 10 };
 
@@ -20,6 +22,9 @@ typedef struct intake_run {
     uint64_t bytes_before; /* of the inputs already read */
     unsigned long noted;   /* warnings of the reader that are in the report */
     bool half_is_fatal;
+    size_t input;      /* the one being read */
+    uint32_t *origins; /* by article number: the input it came from, from 1; 0: none */
+    size_t origin_count;
 } intake_run;
 
 /* The reason in "<path>:<line>: <reason>", so that equal ones are counted together. */
@@ -27,15 +32,17 @@ static mbr_slice
 reason_in(const char *message, const char *path)
 {
     mbr_slice reason = mbr_slice_of_string(message);
-    size_t at = strlen(path);
+    const char *at = message + strlen(path);
 
     if (!mbr_slice_starts_with(reason, path))
         return reason;
-    if (mbr_slice_starts_with(mbr_slice_part(reason, at, reason.len), "\u00A0"))
+    if (strncmp(at, "\u00A0", strlen("\u00A0")) == 0)
         at += strlen("\u00A0");
-    while (at < reason.len && strchr(":0123456789 ", reason.ptr[at]))
-        at++;
-    return at < reason.len ? mbr_slice_part(reason, at, reason.len) : reason;
+    if (*at != ':')
+        return reason;
+    if (at[1] >= '0' && at[1] <= '9') /* the line */
+        at += 1 + strspn(at + 1, "0123456789");
+    return mbr_slice_of_string(at + strspn(at, ": "));
 }
 
 static mbr_status
@@ -117,17 +124,6 @@ print_kind(mbr_buffer *out, mbr_slice sentence)
     }
 }
 
-/* The sentence in "<path>:<line>: <sentence>". */
-static mbr_slice
-without_place(mbr_slice warning, const char *path)
-{
-    size_t at = strlen(path) + 1;
-
-    while (at < warning.len && warning.ptr[at] >= '0' && warning.ptr[at] <= '9')
-        at++;
-    return mbr_slice_part(warning, at + strlen(": "), warning.len);
-}
-
 /* What the reader found odd in the record at hand. It keeps the latest ones. */
 static void
 note_oddities(intake_run *intake)
@@ -142,7 +138,7 @@ note_oddities(intake_run *intake)
     }
     for (; i < notes->warning_count; i++) {
         mbr_slice sentence =
-            without_place(notes->warnings.items[i % MBR_READER_NOTES_MAX], intake->path);
+            reason_in(notes->warnings.items[i % MBR_READER_NOTES_MAX].ptr, intake->path);
         mbr_buffer kind = MBR_BUFFER_INIT;
 
         print_kind(&kind, sentence);
@@ -164,13 +160,52 @@ take_removal(intake_run *intake, mbr_error *err)
     return status;
 }
 
-static void
-note_came_already(intake_run *intake)
+static uint32_t *
+origin_of(intake_run *intake, uint32_t number)
 {
-    mbr_slice sentence =
-        mbr_slice_of_string(mbr_tr("came already in this run: the last one stays",
-                                   "déjà venu dans cette lecture\u00A0: le dernier reste"));
+    if (number >= intake->origin_count) {
+        size_t count = (size_t) number + number / 2 + 64;
 
+        intake->origins = mbr_realloc(intake->origins, count, sizeof *intake->origins);
+        memset(intake->origins + intake->origin_count, 0,
+               (count - intake->origin_count) * sizeof *intake->origins);
+        intake->origin_count = count;
+    }
+    return &intake->origins[number];
+}
+
+static void
+note_clash(intake_run *intake, const char *other_path)
+{
+    mbr_slice kind = mbr_slice_of_string(
+        mbr_tr("replaces an article of another file with the same id, but other content",
+               "remplace un article d’un autre fichier, de même identifiant, mais d’un autre "
+               "contenu"));
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&text,
+                      mbr_tr("replaces the article with the same id, but other content, of %s",
+                             "remplace l’article de même identifiant, mais d’un autre contenu, "
+                             "de %s"),
+                      other_path);
+    note_here(intake, kind, mbr_buffer_slice(&text));
+    mbr_buffer_free(&text);
+}
+
+/* The same identity with another content, from another file: an article and its newer
+ * state, or two articles that a poor id makes one. Only a person can tell. */
+static void
+note_came_already(intake_run *intake, const mbr_put *put)
+{
+    uint32_t origin = *origin_of(intake, put->number);
+    mbr_slice sentence;
+
+    if (put->outcome == MBR_CHANGED && origin > 0 && origin - 1 != intake->input) {
+        note_clash(intake, intake->options->inputs.paths[origin - 1]);
+        return;
+    }
+    sentence = mbr_slice_of_string(mbr_tr("came already in this run: the last one stays",
+                                          "déjà venu dans cette lecture\u00A0: le dernier reste"));
     note_here(intake, sentence, sentence);
 }
 
@@ -179,21 +214,28 @@ take(intake_run *intake, mbr_error *err)
 {
     mbr_report *report = intake->report;
     mbr_document *document = intake->document;
-    mbr_outcome outcome;
-    bool repeated;
+    mbr_put put;
     mbr_status status;
 
     report->read++;
     if (document->deleted)
         return take_removal(intake, err);
+    mbr_withhold_comments(document, &report->withheld_comments);
     report->comments += document->comment_count;
     report->empty_comments += mbr_document_empty_comments(document);
-    status = mbr_writer_put(intake->writer, document, &outcome, &repeated, err);
+    status = mbr_writer_put(intake->writer, document, &put, err);
     if (status != MBR_OK)
         return status;
-    if (repeated)
-        note_came_already(intake);
-    *(repeated && outcome != MBR_WITHHELD ? &report->repeated : &report->outcomes[outcome]) += 1;
+    if (put.repeated && put.outcome != MBR_WITHHELD)
+        report->repeated++;
+    else
+        report->outcomes[put.outcome]++;
+    if (put.outcome == MBR_WITHHELD)
+        mbr_tally_add(&report->withheld_articles, document->status, 1);
+    if (put.repeated)
+        note_came_already(intake, &put);
+    if (put.number > 0)
+        *origin_of(intake, put.number) = (uint32_t) intake->input + 1;
     return MBR_OK;
 }
 
@@ -274,7 +316,11 @@ cancelled(mbr_error *err)
 static mbr_status
 read_input(intake_run *intake, const char *path, mbr_error *err)
 {
-    const mbr_reader_options options = { intake->options->format, 0, intake->options->source };
+    const mbr_reader_options options = {
+        .format = intake->options->format,
+        .limits = mbr_reader_limits_of(intake->options->memory_bytes),
+        .source = intake->options->source,
+    };
     const uint64_t before = intake->report->read + intake->report->refused;
     mbr_error why = MBR_ERROR_INIT;
     mbr_reader *reader;
@@ -329,8 +375,10 @@ mbr_intake(mbr_report *report, mbr_writer *writer, const mbr_run_options *option
                           .half_is_fatal = half_is_fatal };
     mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < options->inputs.count && status == MBR_OK; i++)
-        status = read_input(&intake, options->inputs.paths[i], err);
+    mbr_tally_add_all(&report->warnings, &options->inputs.skipped);
+    for (; intake.input < options->inputs.count && status == MBR_OK; intake.input++)
+        status = read_input(&intake, options->inputs.paths[intake.input], err);
+    free(intake.origins);
     mbr_document_free(intake.document);
     mbr_tally_sort(&report->refusals);
     return status;

@@ -38,6 +38,10 @@ static const struct list {
     { "refusals",     "refused:",      "refus\u00A0:",           offsetof(mbr_report, refusals) },
     { "warnings",     "warnings:",     "avertissements\u00A0:",  offsetof(mbr_report, warnings) },
     { "unknown_keys", "unknown keys:", "clés inconnues\u00A0:",  offsetof(mbr_report, unknown_keys) },
+    { "withheld_articles", "articles that are not public, by status:", "articles non publics, par statut\u00A0:",
+      offsetof(mbr_report, withheld_articles) },
+    { "withheld_comments", "comments emptied because they are not public, by status:",
+      "commentaires vidés car non publics, par statut\u00A0:", offsetof(mbr_report, withheld_comments) },
     { "formats",      "formats:",      "formats\u00A0:",         offsetof(mbr_report, formats) },
 };
 /* clang-format on */
@@ -278,5 +282,7 @@ mbr_report_free(mbr_report *report)
     mbr_tally_free(&report->refusals);
     mbr_tally_free(&report->warnings);
     mbr_tally_free(&report->unknown_keys);
+    mbr_tally_free(&report->withheld_articles);
+    mbr_tally_free(&report->withheld_comments);
     mbr_tally_free(&report->formats);
 }

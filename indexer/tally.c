@@ -60,6 +60,14 @@ mbr_tally_said(const mbr_tally *tally, mbr_slice text)
 }
 
 void
+mbr_tally_add_all(mbr_tally *tally, const mbr_tally *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        mbr_tally_add(tally, mbr_slice_of_string(other->lines[i].text), other->lines[i].count);
+    mbr_tally_add_others(tally, other->others);
+}
+
+void
 mbr_tally_sort(mbr_tally *tally)
 {
     /* Insertion: at most fifty lines, and qsort() would not keep equals in order. */

@@ -42,6 +42,9 @@ void mbr_tally_say(mbr_tally *tally, mbr_slice text);
 /** How many of `text` were said; past counting when there is no room to count it. */
 uint64_t mbr_tally_said(const mbr_tally *tally, mbr_slice text);
 
+/** Count what `other` has counted. */
+void mbr_tally_add_all(mbr_tally *tally, const mbr_tally *other);
+
 /** Most frequent first; equals stay in the order they came. */
 void mbr_tally_sort(mbr_tally *tally);
 

@@ -201,6 +201,41 @@ exits 0 "an old encoding" "$indexer" -a N build old.jsonl
 says err 'old.jsonl: jsonl, windows-1252' "the encoding is told"
 says err 'old.jsonl: read as windows-1252, invalid bytes repaired: [0-9]' "repairs are told with the file"
 
+# Two pages with one id are not made one without a word.
+mkdir -p left right
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nSoleil.\n' >left/a.txt
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nPluie.\n' >right/a.txt
+exits 0 "two pages with one id" "$indexer" -a N build left right
+says err 'right/a.txt:1: id .*: replaces the article.* of left/a.txt' "both files are named"
+cp left/a.txt left/b.txt
+exits 0 "the same page twice" "$indexer" -a N build left
+grep -q 'replaces' err && fail "the same content twice is no news"
+
+# Spam is not published, nor lost without a word.
+echo '{"id":"1","title":"T","comments":[{"author":"a","text":"jackpot","status":"spam"}]}' >spam.jsonl
+echo '{"id":"2","title":"T","status":"draft"}' >>spam.jsonl
+exits 0 "spam" "$indexer" -a N build spam.jsonl
+says err '1 × spam' "comments are withheld, by status"
+says err '1 × draft' "articles are withheld, by status"
+exits 0 "dump without spam" "$indexer" -a N dump
+grep -q 'jackpot' out && fail "spam is nowhere in the archive"
+
+# What a walk leaves out is told.
+mkdir -p walk elsewhere
+cp good.jsonl walk/
+ln -s ../elsewhere walk/linked
+ln -s nowhere walk/dangling
+mkfifo walk/fifo
+deep=walk
+for i in $(seq 64); do deep=$deep/d; done
+mkdir -p "$deep"
+cp good.jsonl "$deep/"
+exits 0 "a folder with odd things" "$indexer" -a N build walk
+says err 'walk/dangling: a link to nothing' "links to nothing are told"
+says err 'walk/linked: a link to a folder' "links to folders are told"
+says err 'walk/fifo: neither file nor folder' "pipes are told"
+says err 'd/d: a folder in 64 others' "folders too deep are told"
+
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
 exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl
@@ -209,6 +244,23 @@ cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes"
 [ ! -e dump1.jsonl.new ] || fail "no temporary file is left"
 "$indexer" -a D dump 2>err | head -c 5 >/dev/null
 [ ! -s err ] || fail "a closed pipe is no news"
+
+# A source that the archive cannot hold as it is.
+exits 2 "a source that is no UTF-8" "$indexer" -a N build -s "$(printf 'la-gaz\351tte')" good.jsonl
+says err 'source must be text in UTF-8' "the reason is told"
+exits 2 "a source of nothing" "$indexer" -a N build -s "$(printf ' \001')" good.jsonl
+odd=$(printf 'la\007 gazette\t')
+exits 0 "a source with control characters" "$indexer" -q -a N build -s "$odd" good.jsonl
+"$indexer" -a N dump >dump1.jsonl
+says dump1.jsonl '"source":"la gazette"' "they are dropped"
+exits 0 "build from that dump" "$indexer" -q -a E build dump1.jsonl
+exits 0 "dump again" "$indexer" -a E dump
+cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes, with a source"
+exits 0 "a mirror of that source" "$indexer" -a N update --mirror --json -s "$odd" good.jsonl
+says out '"unchanged":2,"deleted":0' "a mirror knows its source again"
+exits 0 "delete from that source" "$indexer" -a N delete -s "$odd" "$(printf '1\007')"
+exits 2 "an id that is no UTF-8" "$indexer" -a N delete "$(printf '\351')"
+says err 'not UTF-8' "the reason is told for ids too"
 
 # Generations.
 exits 0 "compact" "$indexer" -q -a D compact
