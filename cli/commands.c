@@ -9,22 +9,6 @@
 static const unsigned usual_facets =
     1u << MBR_FACET_SECTION | 1u << MBR_FACET_AUTHOR | 1u << MBR_FACET_YEAR;
 
-/* Asks, in English when the reply holds our words and a program reads them: machine
- * output is the same in all locales. CSV holds none. */
-static mbr_status
-ask(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
-    const mbr_cli_options *options, mbr_error *err)
-{
-    mbr_language language = mbr_language_get();
-    mbr_status status;
-
-    if (options->json)
-        mbr_language_set(MBR_ENGLISH);
-    status = mbr_search_run(out, archive, request, err);
-    mbr_language_set(language);
-    return status;
-}
-
 /* What the printer of a count, of facets or of a trend has no place for, on standard
  * error. */
 static void
@@ -36,7 +20,8 @@ say_notes(const mbr_results *results, const mbr_cli_options *options)
         return; /* the reply has it all */
     for (size_t i = 0; i < results->note_count; i++) {
         mbr_buffer_reset(&line);
-        mbr_buffer_append_slice(&line, results->notes[i].message);
+        mbr_buffer_append_string(&line,
+                                 mbr_tr(results->notes[i].english, results->notes[i].french));
         mbr_cli_say(options, line.ptr);
     }
     if (results->words_matched < results->words_wanted &&
@@ -98,7 +83,7 @@ run_search(const mbr_cli_options *options)
 
     if (code != MBR_EXIT_FOUND)
         goto done;
-    if (ask(&results, archive, &request, options, &err) != MBR_OK) {
+    if (mbr_search_run(&results, archive, &request, &err) != MBR_OK) {
         code = mbr_cli_fail(&err);
         goto done;
     }

@@ -124,7 +124,8 @@ mbr_cli_print_options(const mbr_cli_options *options)
     mbr_cli_when mark = options->byte_order_mark;
 
     return (mbr_print_options){
-        .language = mbr_language_get(),
+        /* Machine output is the same in all locales. */
+        .language = options->json || options->csv ? MBR_ENGLISH : mbr_language_get(),
         .color = wants_color(options->color),
         .width = terminal_width(),
         .plain = !isatty(STDOUT_FILENO),
@@ -137,6 +138,9 @@ mbr_search_request
 mbr_cli_request(const mbr_cli_options *options, mbr_buffer *query)
 {
     mbr_search_request request = options->request;
+
+    /* A person at a terminal, or a job at night, waits or stops it. */
+    request.timeout_ms = options->timeout_s ? options->timeout_s * 1000 : MBR_TIMEOUT_NONE;
 
     for (size_t i = 0; i < options->operand_count; i++) {
         if (i > 0)

@@ -1,4 +1,4 @@
-/* marbre explain and marbre analyse: what crosses each seam of ARCHITECTURE.md, one
+/* marbre explain: what crosses each seam of ARCHITECTURE.md, one
  * section per arrow, for newcomers and for those who wonder why. */
 #include <stdio.h>
 #include <string.h>
@@ -20,8 +20,7 @@ enum {
     COMMENTS_SHOWN = 2,
     PASSAGES_SHOWN = 12,
     TOKEN_BYTES = 160,
-    TERMS_SHOWN = 24,
-    INPUT_BYTES_MAX = 16 * 1024 * 1024
+    TERMS_SHOWN = 24
 };
 
 static void
@@ -202,7 +201,7 @@ print_record(mbr_buffer *out, const mbr_document *document)
 static void
 print_article(mbr_buffer *out, mbr_document *document)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_passage *passages = NULL;
     size_t count = mbr_document_passages(document, &passages);
 
@@ -298,34 +297,4 @@ mbr_cli_explain(const mbr_cli_options *options)
                          mbr_tr("explain what? A FILE, or --query TEXT",
                                 "expliquer quoi\u202F? Un fichier, ou --query TEXTE"));
     return mbr_cli_fail(&err);
-}
-
-static void
-read_input(mbr_buffer *out)
-{
-    char bytes[4096];
-    size_t len;
-
-    while (out->len < INPUT_BYTES_MAX && (len = fread(bytes, 1, sizeof bytes, stdin)) > 0)
-        mbr_buffer_append(out, bytes, len);
-}
-
-mbr_cli_exit
-mbr_cli_analyse(const mbr_cli_options *options)
-{
-    mbr_buffer typed = MBR_BUFFER_INIT, text = MBR_BUFFER_INIT;
-    mbr_tokens *tokens = mbr_tokens_new();
-    mbr_cli_exit code;
-
-    if (options->operand_count == 1 && strcmp(options->operands[0], "-") == 0)
-        read_input(&typed);
-    else
-        (void) mbr_cli_request(options, &typed);
-    mbr_notation_print(&text, tokens, mbr_buffer_slice(&typed));
-    mbr_buffer_append_char(&text, '\n');
-    code = mbr_cli_write(&text);
-    mbr_tokens_free(tokens);
-    mbr_buffer_free(&typed);
-    mbr_buffer_free(&text);
-    return code;
 }

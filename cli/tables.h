@@ -38,9 +38,10 @@ typedef struct mbr_cli_options {
     const char *query;          /* --query */
     mbr_search_request request; /* `query` and the lists left out */
     mbr_cli_list sections, authors, access, sources;
+    uint32_t timeout_s; /* 0: as long as it takes */
     mbr_cli_format format;
     mbr_cli_when color, byte_order_mark;
-    bool json, csv, score, no_comments, quiet, help, version;
+    bool json, csv, score, no_comments, quiet, help, version, escapes;
     char **operands; /* what follows the command */
     size_t operand_count;
 } mbr_cli_options;
@@ -80,7 +81,7 @@ typedef struct mbr_cli_command_info {
     const char *more_english, *more_french; /* what else its --help says, or NULL */
 } mbr_cli_command_info;
 
-#define MBR_CLI_OPTION_COUNT 27
+#define MBR_CLI_OPTION_COUNT 29
 
 extern const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT];
 extern const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT];

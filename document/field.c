@@ -26,19 +26,24 @@
 #include "base/utf8.h"
 #include "document/fold.h"
 
-/* The body and the comments have no terms of their own: they would double the
+/* Whether a word is quoted is seen in the stored text (search/verify.c), so those
+ * two have no terms either.
+ *
+ * The body and the comments have no terms of their own: they would double the
  * index, and all that a comment says is in documents of its own kind, so that
  * "comments:" is a filter on MBR_FIELD_KIND. Their words are those of TEXT. */
 /* clang-format off */
 static const mbr_field_info fields[MBR_FIELD_COUNT] = {
     /*                        name_fr         name_en      prefix  analysis      weight */
     [MBR_FIELD_TEXT]      = { NULL,           NULL,        "",     MBR_ANALYSED, 0 },
-    [MBR_FIELD_TITLE]     = { "titre",        "title",     "S",    MBR_ANALYSED, 5 },
-    [MBR_FIELD_KICKER]    = { "surtitre",     "kicker",    "XSK",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_LEAD]      = { "chapô",        "lead",      "XSL",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_HEADING]   = { "intertitre",   "heading",   "XSH",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_BODY]      = { "texte",        "body",      NULL,   MBR_ANALYSED, 1 },
-    [MBR_FIELD_COMMENT]   = { "commentaires", "comments",  NULL,   MBR_ANALYSED, 1 },
+    [MBR_FIELD_TITLE]     = { "titre",        "title",     "S",    MBR_ANALYSED, 16 },
+    [MBR_FIELD_KICKER]    = { "surtitre",     "kicker",    "XSK",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_LEAD]      = { "chapô",        "lead",      "XSL",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_HEADING]   = { "intertitre",   "heading",   "XSH",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_BODY]      = { "texte",        "body",      NULL,   MBR_ANALYSED, 4 },
+    [MBR_FIELD_COMMENT]   = { "commentaires", "comments",  NULL,   MBR_ANALYSED, 4 },
+    [MBR_FIELD_QUOTE]     = { "cit",          "quote",     NULL,   MBR_ANALYSED, 0 },
+    [MBR_FIELD_UNQUOTED]  = { "hors-cit",     "unquoted",  NULL,   MBR_ANALYSED, 0 },
     [MBR_FIELD_AUTHOR]    = { "auteur",       "author",    "A",    MBR_WORDS,    0 },
     [MBR_FIELD_BYLINE]    = { NULL,           NULL,        "XA",   MBR_WHOLE,    0 },
     [MBR_FIELD_COMMENTER] = { "pseudo",       "commenter", "XP",   MBR_WORDS,    0 },
@@ -62,6 +67,7 @@ static const struct { const char *name; mbr_field field; } aliases[] = {
     { "motcle",      MBR_FIELD_TAG },     { "mots-cles", MBR_FIELD_TAG },
     { "tags",        MBR_FIELD_TAG },     { "sous-titre", MBR_FIELD_KICKER },
     { "intertitres", MBR_FIELD_HEADING }, { "headings",  MBR_FIELD_HEADING },
+    { "citation",    MBR_FIELD_QUOTE },   { "hors-citation", MBR_FIELD_UNQUOTED },
     { "auteurs",     MBR_FIELD_AUTHOR },  { "journal",   MBR_FIELD_SOURCE },
 };
 /* clang-format on */

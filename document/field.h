@@ -21,6 +21,8 @@ typedef enum mbr_field {
     MBR_FIELD_HEADING,
     MBR_FIELD_BODY,
     MBR_FIELD_COMMENT,
+    MBR_FIELD_QUOTE,     /* words between quotation marks, in any text */
+    MBR_FIELD_UNQUOTED,  /* words that no quotation marks surround */
     MBR_FIELD_AUTHOR,    /* words of an author's name */
     MBR_FIELD_BYLINE,    /* an author's whole name, folded: filter and facet */
     MBR_FIELD_COMMENTER, /* words of a comment author's pseudonym */
@@ -71,8 +73,8 @@ typedef struct mbr_field_info {
     const char *name_en; /* "title:" */
     const char *prefix;  /* Xapian term prefix; NULL when the field has no terms of its own */
     mbr_field_analysis analysis;
-    unsigned weight; /* within-document frequency per occurrence that the field
-                        adds to the terms of MBR_FIELD_TEXT; 0 adds nothing */
+    unsigned weight; /* least within-document frequency of an occurrence, in the terms of
+                        MBR_FIELD_TEXT and in MBR_RANK_UNIT (document/ranking.h); 0: none */
 } mbr_field_info;
 
 /** The row for `field`. Static, never NULL. */

@@ -4,7 +4,8 @@
 /* What an archive looks like on disk, and the versions a reader must check.
  * The description and the history of the numbers are in docs/index-format.md.
  *
- *     ARCHIVE/XAPIANDB               stub file: names the current generation
+ *     ARCHIVE/XAPIANDB               stub file: names the current generation, and in
+ *                                    comments those that were current before
  *     ARCHIVE/generations/<name>/    one Xapian database each
  *     ARCHIVE/lock                   held (flock) by the one writer; holds its pid
  *     ARCHIVE/generations/.building-*  an unfinished build, swept away by the next writer
@@ -14,11 +15,13 @@
 #define MBR_ARCHIVE_LOCK "lock"
 
 /* Raised when a reader of the earlier format would misunderstand the index. */
-#define MBR_INDEX_FORMAT "1"
+#define MBR_INDEX_FORMAT "2"
 
 /* Keys of the database's metadata. */
 #define MBR_META_FORMAT "marbre.format"             /* MBR_INDEX_FORMAT */
 #define MBR_META_ANALYSIS "marbre.analysis"         /* mbr_analysis_version() */
+#define MBR_META_ROOTS "marbre.roots"               /* the site's exceptions, none: absent */
+#define MBR_META_STOP_WORDS "marbre.stop-words"     /* the site's stop words, likewise */
 #define MBR_META_GENERATION "marbre.generation"     /* its name, e.g. 2026-08-23T02-10-04Z-7f3a */
 #define MBR_META_NEXT_ARTICLE "marbre.next-article" /* next article number, decimal */
 #define MBR_META_UPDATED "marbre.updated"           /* RFC 3339, UTC: last change */

@@ -10,7 +10,6 @@
 #include "document/format.h"
 #include "indexer/generation.h"
 #include "indexer/xapian_error.h"
-#include "stemming/token.h"
 
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
@@ -19,37 +18,82 @@ read_error(mbr_error *err, const xc_error *xerr)
                                mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
-mbr_status
-mbr_current_open(xc_database **out, char **name, const char *archive, mbr_error *err)
+static mbr_status
+open_generation(xc_database **out, const char *path, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    char *current = NULL, *path = NULL;
-    mbr_status status = mbr_generation_current(&current, archive, err);
+    mbr_status status;
 
     *out = NULL;
-    if (name)
-        *name = NULL;
-    if (status != MBR_OK)
-        return status;
-    path = mbr_generation_path(archive, current);
-    if (xc_database_open(out, path, &xerr) != XC_OK) {
+    if (xc_database_open(out, path, &xerr) == XC_OK) {
+        status = mbr_index_check_format(*out, err);
+    } else {
         status = mbr_error_of_xapian(err, &xerr, path);
         /* The stub names it: that it is not there is damage, not absence. */
         if (status == MBR_ERR_NOT_FOUND || status == MBR_ERR_BUG)
             status = MBR_ERR_INDEX_DAMAGED;
-    } else {
-        status = mbr_index_check_format(*out, err);
     }
     if (status != MBR_OK) {
         xc_database_free(*out);
         *out = NULL;
-    } else if (name) {
-        *name = current;
-        current = NULL;
     }
-    free(current);
-    free(path);
     return status;
+}
+
+static mbr_status
+hold_and_open(xc_database **out, mbr_hold *hold, const char *path, mbr_error *err)
+{
+    mbr_status status = hold ? mbr_hold_shared(hold, path, err) : MBR_OK;
+
+    if (status == MBR_ERR_NOT_FOUND) /* xapian says it better */
+        status = MBR_OK;
+    if (status == MBR_OK)
+        status = open_generation(out, path, err);
+    if (status != MBR_OK && hold)
+        mbr_hold_release(hold);
+    return status;
+}
+
+/* A build may switch, and prune the generation that the stub named a moment ago,
+ * between our reading of the stub and our opening: then the stub is read again. */
+static mbr_status
+open_current(xc_database **out, char **name, mbr_hold *hold, const char *archive, mbr_error *err)
+{
+    enum { TRIES = 10 };
+    char *current = NULL;
+    mbr_status status = MBR_OK;
+
+    *out = NULL;
+    for (int tries = 0; tries < TRIES; tries++) {
+        char *path;
+
+        free(current);
+        status = mbr_generation_current(&current, archive, err);
+        if (status != MBR_OK)
+            break;
+        path = mbr_generation_path(archive, current);
+        status = hold_and_open(out, hold, path, err);
+        free(path);
+        if (status == MBR_OK || mbr_generation_is_current(archive, current))
+            break;
+    }
+    if (name)
+        *name = status == MBR_OK ? mbr_strdup(current) : NULL;
+    free(current);
+    return status;
+}
+
+mbr_status
+mbr_current_open(xc_database **out, char **name, const char *archive, mbr_error *err)
+{
+    return open_current(out, name, NULL, archive, err);
+}
+
+mbr_status
+mbr_current_hold(xc_database **out, char **name, mbr_hold *hold, const char *archive,
+                 mbr_error *err)
+{
+    return open_current(out, name, hold, archive, err);
 }
 
 mbr_status
@@ -88,14 +132,38 @@ mbr_index_check_format(const xc_database *db, mbr_error *err)
 }
 
 mbr_status
+mbr_index_analysis(mbr_analysis **out, const xc_database *db, mbr_error *err)
+{
+    char *version = NULL, *roots = NULL, *stop_words = NULL;
+    mbr_status status = mbr_index_metadata(&version, db, MBR_META_ANALYSIS, err);
+
+    *out = NULL;
+    if (status == MBR_OK)
+        status = mbr_index_metadata(&roots, db, MBR_META_ROOTS, err);
+    if (status == MBR_OK)
+        status = mbr_index_metadata(&stop_words, db, MBR_META_STOP_WORDS, err);
+    if (status == MBR_OK && mbr_analysis_restore(out, version, roots, stop_words) != MBR_OK)
+        status =
+            mbr_error_set(err, MBR_ERR_INDEX_VERSION,
+                          mbr_tr("the index was made with text analysis %s, this program has %s: "
+                                 "rebuild it (dump, then build)",
+                                 "l’index a été fait avec l’analyse %s, ce programme a %s\u00A0: "
+                                 "reconstruisez-le (dump, puis build)"),
+                          version ? version : "?", mbr_analysis_version(NULL));
+    free(version);
+    free(roots);
+    free(stop_words);
+    return status;
+}
+
+mbr_status
 mbr_index_check_analysis(const xc_database *db, mbr_error *err)
 {
-    return check_version(db, MBR_META_ANALYSIS, mbr_analysis_version(),
-                         mbr_tr("the index was made with text analysis %s, this program has %s: "
-                                "rebuild it (dump, then build)",
-                                "l’index a été fait avec l’analyse %s, ce programme a %s : "
-                                "reconstruisez-le (dump, puis build)"),
-                         err);
+    mbr_analysis *analysis;
+    mbr_status status = mbr_index_analysis(&analysis, db, err);
+
+    mbr_analysis_free(analysis);
+    return status;
 }
 
 static size_t

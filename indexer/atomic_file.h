@@ -9,8 +9,13 @@ extern "C" {
 #endif
 
 /* A file that appears under its name only once it is complete and on the disk: who
- * opens it sees the old content or the new one, after a power cut too. */
+ * opens it sees the old content or the new one, after a power cut too. A symbolic link
+ * stays one: what it points to is replaced. What is no ordinary file (a device, a pipe)
+ * cannot be replaced: it is written to straight away. */
 typedef struct mbr_atomic_file mbr_atomic_file;
+
+/* What is not finished is called ".<name>.new-" and eight digits. */
+#define MBR_ATOMIC_FILE_INFIX ".new-"
 
 /** Start writing beside `path`. */
 mbr_status mbr_atomic_file_open(mbr_atomic_file **out, const char *path, mbr_error *err);

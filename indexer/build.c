@@ -17,15 +17,16 @@ write_generation(mbr_session *session, const char *path, const char *name, uint3
 {
     mbr_report *report = session->report;
     mbr_writer *writer;
-    mbr_status status = mbr_writer_create(&writer, path, session->options->memory_bytes, err);
+    mbr_status status = mbr_writer_create(&writer, path, session->options->memory_bytes,
+                                          session->options->analysis, err);
 
     if (status == MBR_OK)
         status = mbr_intake(report, writer, session->options, true, err);
     if (status == MBR_OK && report->outcomes[MBR_ADDED] == 0)
-        status =
-            mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
-                          mbr_tr("no article was read: the archive stays as it was",
-                                 "aucun article n’a été lu : l’archive reste comme elle était"));
+        status = mbr_error_set(
+            err, MBR_ERR_BAD_INPUT, "%s",
+            mbr_tr("no article was read: the archive stays as it was",
+                   "aucun article n’a été lu\u00A0: l’archive reste comme elle était"));
     if (status == MBR_OK) {
         *count = mbr_writer_count(writer);
         status = mbr_writer_finish(writer, name, err);

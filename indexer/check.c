@@ -88,9 +88,9 @@ check_tables(check_run *run, const char *path, mbr_error *err)
         problem(run, "%s", xerr.message);
     else if (errors > 0)
         problem(run,
-                mbr_tr("xapian-check finds %zu errors in %s",
-                       "xapian-check trouve %zu erreurs dans %s"),
-                errors, path);
+                mbr_tr("errors that xapian-check finds in %s: %zu",
+                       "erreurs que xapian-check trouve dans %s\u00A0: %zu"),
+                path, errors);
     return mbr_session_interrupted(err);
 }
 
@@ -104,12 +104,13 @@ check_article(check_run *run, uint32_t docid, uint32_t number, mbr_slice data)
     if (number == 0 || !mbr_numbers_add(&run->articles, number))
         problem(run,
                 mbr_tr("document %u: article number %u is not its own",
-                       "document %u : le numéro d’article %u n’est pas le sien"),
+                       "document %u\u00A0: le numéro d’article %u n’est pas le sien"),
                 docid, number);
     if (mbr_record_read_article(run->document, data, &why) != MBR_OK)
-        problem(run, "document %u: %s", docid, why.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, why.message);
     else if (run->document->id.len == 0)
-        problem(run, mbr_tr("document %u: article without an id", "document %u : article sans id"),
+        problem(run,
+                mbr_tr("document %u: article without an id", "document %u\u00A0: article sans id"),
                 docid);
 }
 
@@ -122,10 +123,10 @@ check_comment(check_run *run, uint32_t docid, uint32_t number, mbr_slice data)
     if (!mbr_numbers_has(&run->articles, number))
         problem(run,
                 mbr_tr("document %u: comment without its article (number %u)",
-                       "document %u : commentaire sans son article (numéro %u)"),
+                       "document %u\u00A0: commentaire sans son article (numéro %u)"),
                 docid, number);
     if (mbr_record_read_comment(&stored, data, &why) != MBR_OK)
-        problem(run, "document %u: %s", docid, why.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, why.message);
 }
 
 /* What one damaged document says is a problem of its own; the walk goes on. */
@@ -149,7 +150,7 @@ check_document(check_run *run, uint32_t docid, bool is_article)
             check_comment(run, docid, group, mbr_slice_of(data.ptr, data.len));
     }
     if (status != XC_OK)
-        problem(run, "document %u: %s", docid, xerr.message);
+        problem(run, mbr_tr("document %u: %s", "document %u\u00A0: %s"), docid, xerr.message);
     xc_document_free(document);
 }
 
@@ -224,10 +225,11 @@ mbr_check(mbr_check_report *report, const char *archive, bool quick,
           void (*say)(void *user, const char *line), void *user, mbr_error *err)
 {
     check_run run = { .report = report, .say = say, .user = user };
+    mbr_hold hold = MBR_HOLD_NONE;
     mbr_status status;
 
     memset(report, 0, sizeof *report);
-    status = mbr_current_open(&run.db, &report->generation, archive, err);
+    status = mbr_current_hold(&run.db, &report->generation, &hold, archive, err);
     if (status == MBR_OK) {
         run.document = mbr_document_new();
         status = check_counts(&run, err);
@@ -237,6 +239,7 @@ mbr_check(mbr_check_report *report, const char *archive, bool quick,
     mbr_document_free(run.document);
     mbr_numbers_free(&run.articles);
     xc_database_free(run.db);
+    mbr_hold_release(&hold);
     return status;
 }
 

@@ -19,6 +19,7 @@ typedef struct mbr_check_report {
 
 /**
  * Read the current generation and look for damage. Writes nothing, repairs nothing.
+ * Updates wait until it is done (hold.h).
  *
  * Quick: it opens, its versions are ours, its counts agree. Otherwise also every
  * table of the database, every record, and that each comment has its article.

@@ -11,7 +11,12 @@ extern "C" {
 #endif
 
 /* How the program speaks; main.c gives the functions, so that nothing else prints. */
-typedef enum mbr_tone { MBR_TONE_INFO, MBR_TONE_REFUSAL, MBR_TONE_ERROR } mbr_tone;
+typedef enum mbr_tone {
+    MBR_TONE_INFO,
+    MBR_TONE_NOTE,    /* odd, and done all the same */
+    MBR_TONE_REFUSAL, /* not done; a problem found: said to the quiet as well */
+    MBR_TONE_ERROR
+} mbr_tone;
 
 typedef struct mbr_console {
     mbr_sink results; /* standard output */
@@ -25,7 +30,7 @@ typedef struct mbr_console {
 /* Exit codes, as --help and the manual list them; a signal gives 128 + its number. */
 enum {
     MBR_EXIT_DONE = 0,
-    MBR_EXIT_REFUSALS = 1,
+    MBR_EXIT_REFUSALS = 1,   /* done, but not all of it */
     MBR_EXIT_NOTHING = 2,    /* nothing done, or a command line that cannot be read */
     MBR_EXIT_NO_ARCHIVE = 3, /* missing, locked, or of another version */
     MBR_EXIT_DAMAGED = 4

@@ -58,7 +58,7 @@ place_comment(dump_run *run, uint32_t docid, uint32_t count, mbr_arena *arena, m
     if (status == MBR_OK && stored.ordinal >= count)
         status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED,
                                mbr_tr("document %u: the place of this comment does not exist",
-                                      "document %u : la place de ce commentaire n’existe pas"),
+                                      "document %u\u00A0: la place de ce commentaire n’existe pas"),
                                docid);
     if (status == MBR_OK)
         run->ordered[stored.ordinal] = stored.comment;
@@ -169,8 +169,9 @@ mbr_status
 mbr_dump(const mbr_sink *sink, const char *archive, uint64_t *articles, mbr_error *err)
 {
     dump_run run = { .sink = sink };
+    mbr_hold hold = MBR_HOLD_NONE;
     uint64_t count = 0;
-    mbr_status status = mbr_current_open(&run.db, NULL, archive, err);
+    mbr_status status = mbr_current_hold(&run.db, NULL, &hold, archive, err);
 
     if (status == MBR_OK) {
         run.document = mbr_document_new();
@@ -183,5 +184,6 @@ mbr_dump(const mbr_sink *sink, const char *archive, uint64_t *articles, mbr_erro
     mbr_buffer_free(&run.key);
     free(run.ordered);
     xc_database_free(run.db);
+    mbr_hold_release(&hold);
     return status;
 }

@@ -23,6 +23,18 @@ mbr_figure_count(mbr_buffer *out, uint64_t number)
     }
 }
 
+const mbr_noun mbr_noun_article = { "article", "articles", "article", "articles" };
+const mbr_noun mbr_noun_comment = { "comment", "comments", "commentaire", "commentaires" };
+
+void
+mbr_figure_things(mbr_buffer *out, uint64_t number, const mbr_noun *noun)
+{
+    mbr_figure_count(out, number);
+    mbr_buffer_append_string(out, NO_BREAK_SPACE);
+    mbr_buffer_append_string(out, mbr_tr(number == 1 ? noun->one : noun->many,
+                                         number <= 1 ? noun->french_one : noun->french_many));
+}
+
 void
 mbr_figure_decimal(mbr_buffer *out, double number)
 {

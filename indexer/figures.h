@@ -14,6 +14,16 @@ extern "C" {
 /** Append a whole number, in groups of three digits. */
 void mbr_figure_count(mbr_buffer *out, uint64_t number);
 
+/* A thing that is counted, in both numbers of both languages. */
+typedef struct mbr_noun {
+    const char *one, *many, *french_one, *french_many;
+} mbr_noun;
+
+extern const mbr_noun mbr_noun_article, mbr_noun_comment;
+
+/** Append "1 article", "12 comments"; in French none is singular: « 0 commentaire ». */
+void mbr_figure_things(mbr_buffer *out, uint64_t number, const mbr_noun *noun);
+
 /** Append a size: « 12,3 Mo », "12.3 MB"; powers of 1000. */
 void mbr_figure_bytes(mbr_buffer *out, uint64_t bytes);
 

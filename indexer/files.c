@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "base/language.h"
+#include "base/system_error.h"
 
 char *
 mbr_path_join(const char *directory, const char *name)
@@ -44,10 +45,10 @@ mbr_path_sync(const char *path, mbr_error *err)
         close(fd);
     if (result == 0)
         return MBR_OK;
-    return mbr_error_set(
-        err, MBR_ERR_IO,
-        mbr_tr("cannot write %s out to the disk: %s", "impossible d’écrire %s sur le disque : %s"),
-        path, strerror(problem));
+    return mbr_error_set(err, MBR_ERR_IO,
+                         mbr_tr("cannot write %s out to the disk: %s",
+                                "impossible d’écrire %s sur le disque\u00A0: %s"),
+                         path, mbr_errno_text(problem));
 }
 
 /* Calls `act` for each file of a directory until one fails; MBR_OK when there is
@@ -64,8 +65,8 @@ for_each_file(const char *path, mbr_status (*act)(const char *file, void *user, 
         return MBR_OK;
     if (!directory)
         return mbr_error_set(err, MBR_ERR_IO,
-                             mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), path,
-                             strerror(errno));
+                             mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"), path,
+                             mbr_errno_text(errno));
     while (status == MBR_OK && (entry = readdir(directory))) {
         char *file;
 
@@ -119,8 +120,8 @@ static mbr_status
 remove_error(const char *path, mbr_error *err)
 {
     return mbr_error_set(err, MBR_ERR_IO,
-                         mbr_tr("cannot remove %s: %s", "impossible de supprimer %s : %s"), path,
-                         strerror(errno));
+                         mbr_tr("cannot remove %s: %s", "impossible de supprimer %s\u00A0: %s"),
+                         path, mbr_errno_text(errno));
 }
 
 static mbr_status

@@ -17,96 +17,115 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "document/format.h"
 #include "indexer/atomic_file.h"
 #include "indexer/files.h"
 
 static const char building_prefix[] = ".building-";
-static const char stub_prefix[] = "auto " MBR_ARCHIVE_GENERATIONS "/";
 
 enum { TIME_LENGTH = 20 }; /* "2026-08-23T02-10-04Z" */
 
 static mbr_status
-make_directory(const char *path, mbr_error *err)
+make_directory(const char *path, bool *made, mbr_error *err)
 {
-    if (mkdir(path, 0777) == 0 || (errno == EEXIST && mbr_path_is_directory(path)))
+    *made = mkdir(path, 0777) == 0;
+    if (*made || (errno == EEXIST && mbr_path_is_directory(path)))
         return MBR_OK;
     return mbr_error_set(
         err, MBR_ERR_IO,
-        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s : %s"), path,
-        strerror(errno));
+        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s\u00A0: %s"),
+        path, mbr_errno_text(errno));
 }
 
 mbr_status
-mbr_archive_create(const char *archive, mbr_error *err)
+mbr_archive_create(const char *archive, bool *made, mbr_error *err)
 {
     char *generations = mbr_path_join(archive, MBR_ARCHIVE_GENERATIONS);
-    mbr_status status = make_directory(archive, err);
+    bool ignored;
+    mbr_status status = make_directory(archive, made, err);
 
     if (status == MBR_OK)
-        status = make_directory(generations, err);
+        status = make_directory(generations, &ignored, err);
     free(generations);
     return status;
 }
 
+void
+mbr_archive_remove_empty(const char *archive, bool made)
+{
+    char *generations = mbr_path_join(archive, MBR_ARCHIVE_GENERATIONS);
+    char *lock = mbr_path_join(archive, MBR_ARCHIVE_LOCK);
+    char *stub = mbr_path_join(archive, MBR_ARCHIVE_STUB);
+
+    /* A directory with anything in it stays, which rmdir() sees to. */
+    if (access(stub, F_OK) != 0 && rmdir(generations) == 0 && unlink(lock) == 0 && made)
+        (void) rmdir(archive);
+    free(generations);
+    free(lock);
+    free(stub);
+}
+
 /* ---- The stub ---- */
 
-/* The name inside the text of a stub, or an empty slice. */
-static mbr_slice
-name_in_stub(mbr_slice text)
+/* Without a stub there is no archive, unless its generations are there: somebody may
+ * have removed a file too many, and starting anew would bury what is left. */
+static mbr_status
+look_for_lost(const char *archive, mbr_error *err)
 {
-    mbr_slice line = mbr_slice_trim(text);
-    mbr_slice name = mbr_slice_part(line, sizeof stub_prefix - 1, line.len);
+    mbr_generations all;
+    mbr_status status = mbr_generations_list(&all, archive, err);
 
-    if (!mbr_slice_starts_with(line, stub_prefix) || name.len >= MBR_GENERATION_NAME_MAX ||
-        memchr(name.ptr, '/', name.len) || memchr(name.ptr, '\n', name.len))
-        return MBR_SLICE_NONE;
-    return name;
+    if (status == MBR_OK)
+        status = MBR_ERR_NOT_FOUND;
+    if (all.count > 0)
+        status = mbr_error_set(
+            err, MBR_ERR_INDEX_DAMAGED,
+            mbr_tr("%s has generations, but its file %s is missing: \"rollback %s\" makes the "
+                   "latest current again, \"build\" begins anew",
+                   "%s a des générations, mais son fichier %s manque\u00A0: «\u00A0rollback "
+                   "%s\u00A0» rend la dernière courante, «\u00A0build\u00A0» refait tout"),
+            archive, MBR_ARCHIVE_STUB, all.names[all.count - 1]);
+    mbr_generations_free(&all);
+    return status;
 }
 
 mbr_status
 mbr_generation_current(char **name, const char *archive, mbr_error *err)
 {
-    char *path = mbr_path_join(archive, MBR_ARCHIVE_STUB);
-    mbr_status status = MBR_OK;
-    FILE *file = fopen(path, "re");
-    char text[256];
-    mbr_slice found;
+    mbr_stub stub;
+    mbr_status status = mbr_stub_read(&stub, archive, err);
 
-    *name = NULL;
-    if (!file) {
-        status = errno == ENOENT || errno == ENOTDIR ? MBR_ERR_NOT_FOUND : MBR_ERR_IO;
-        mbr_error_set(
-            err, status,
-            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s : %s"), archive,
-            strerror(errno));
-        goto done;
-    }
-    found = name_in_stub(mbr_slice_of(text, fread(text, 1, sizeof text, file)));
-    if (found.len > 0)
-        *name = mbr_strndup(found.ptr, found.len);
-    else
-        status = mbr_error_set(
-            err, MBR_ERR_INDEX_DAMAGED,
-            mbr_tr("%s does not name a generation", "%s ne désigne pas de génération"), path);
-    fclose(file);
-done:
-    free(path);
+    if (status == MBR_ERR_NOT_FOUND)
+        status = look_for_lost(archive, err);
+    *name = status == MBR_OK ? mbr_strdup(stub.current) : NULL;
     return status;
 }
 
-mbr_status
-mbr_generation_switch(const char *archive, const char *name, mbr_error *err)
+bool
+mbr_generation_is_current(const char *archive, const char *name)
 {
-    char *stub = mbr_path_join(archive, MBR_ARCHIVE_STUB);
-    mbr_buffer text = MBR_BUFFER_INIT;
-    mbr_status status;
+    mbr_stub stub;
 
-    mbr_buffer_printf(&text, "%s%s\n", stub_prefix, name);
-    status = mbr_file_replace(stub, mbr_buffer_slice(&text), err);
-    mbr_buffer_free(&text);
-    free(stub);
-    return status;
+    return mbr_stub_read(&stub, archive, NULL) == MBR_OK && strcmp(stub.current, name) == 0;
+}
+
+/* A stub that cannot be read has no history to keep. */
+static mbr_status
+point_stub(const char *archive, const char *name, void (*move)(mbr_stub *stub, const char *name),
+           mbr_error *err)
+{
+    mbr_stub stub;
+
+    (void) mbr_stub_read(&stub, archive, NULL);
+    move(&stub, name);
+    return mbr_stub_write(archive, &stub, err);
+}
+
+mbr_status
+mbr_generation_return(const char *archive, const char *name, mbr_error *err)
+{
+    return point_stub(archive, name, mbr_stub_return, err);
 }
 
 /* ---- The directories ---- */
@@ -127,9 +146,40 @@ compare_names(const void *a, const void *b)
     return strcmp(*(char *const *) a, *(char *const *) b);
 }
 
-/* The entries of ARCHIVE/generations: unfinished builds, or all but those. */
+/* What an entry of ARCHIVE/generations may be. */
+typedef enum entry_kind { HIDDEN, BUILDING, GENERATION, STRANGER } entry_kind;
+
+/* Whether `name` has the form of 2026-08-23T02-10-04Z-7f3a. */
+static bool
+is_generation_name(const char *name)
+{
+    static const char form[] = "dddd-dd-ddTdd-dd-ddZ-hhhh";
+    size_t i = 0;
+
+    for (; form[i] && name[i]; i++) {
+        bool digit = name[i] >= '0' && name[i] <= '9';
+        bool fits = form[i] == 'd'   ? digit
+                    : form[i] == 'h' ? digit || (name[i] >= 'a' && name[i] <= 'f')
+                                     : name[i] == form[i];
+
+        if (!fits)
+            return false;
+    }
+    return !form[i] && !name[i];
+}
+
+static entry_kind
+kind_of(const char *name)
+{
+    if (strncmp(name, building_prefix, sizeof building_prefix - 1) == 0)
+        return BUILDING;
+    if (name[0] == '.')
+        return HIDDEN;
+    return is_generation_name(name) ? GENERATION : STRANGER;
+}
+
 static mbr_status
-list_entries(mbr_generations *out, const char *archive, bool unfinished, mbr_error *err)
+list_entries(mbr_generations *out, const char *archive, entry_kind kind, mbr_error *err)
 {
     char *path = mbr_path_join(archive, MBR_ARCHIVE_GENERATIONS);
     DIR *directory = opendir(path);
@@ -140,13 +190,10 @@ list_entries(mbr_generations *out, const char *archive, bool unfinished, mbr_err
     out->count = 0;
     if (!directory && errno != ENOENT && errno != ENOTDIR)
         status = mbr_error_set(err, MBR_ERR_IO,
-                               mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), path,
-                               strerror(errno));
+                               mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"),
+                               path, mbr_errno_text(errno));
     while (directory && (entry = readdir(directory))) {
-        bool hidden = entry->d_name[0] == '.';
-        bool building = strncmp(entry->d_name, building_prefix, sizeof building_prefix - 1) == 0;
-
-        if (unfinished ? !building : hidden)
+        if (kind_of(entry->d_name) != kind)
             continue;
         out->names = mbr_realloc(out->names, out->count + 1, sizeof *out->names);
         out->names[out->count++] = mbr_strdup(entry->d_name);
@@ -162,7 +209,13 @@ list_entries(mbr_generations *out, const char *archive, bool unfinished, mbr_err
 mbr_status
 mbr_generations_list(mbr_generations *out, const char *archive, mbr_error *err)
 {
-    return list_entries(out, archive, false, err);
+    return list_entries(out, archive, GENERATION, err);
+}
+
+mbr_status
+mbr_generations_strangers(mbr_generations *out, const char *archive, mbr_error *err)
+{
+    return list_entries(out, archive, STRANGER, err);
 }
 
 void
@@ -193,11 +246,27 @@ mbr_generation_begin(char **path, const char *archive, mbr_error *err)
     }
     mbr_error_set(
         err, MBR_ERR_IO,
-        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s : %s"), *path,
-        strerror(errno));
+        mbr_tr("cannot make the directory %s: %s", "impossible de créer le dossier %s\u00A0: %s"),
+        *path, mbr_errno_text(errno));
     free(*path);
     *path = NULL;
     return MBR_ERR_IO;
+}
+
+/* Now, or a second after the latest generation: two builds in one second, or a clock
+ * set back, leave the order as it was. */
+static time_t
+time_after(const char *latest)
+{
+    time_t now = time(NULL);
+    struct tm utc;
+    time_t then;
+
+    memset(&utc, 0, sizeof utc);
+    if (!latest || !strptime(latest, "%Y-%m-%dT%H-%M-%SZ", &utc))
+        return now;
+    then = timegm(&utc);
+    return now > then ? now : then + 1;
 }
 
 mbr_status
@@ -205,36 +274,23 @@ mbr_generation_name(char name[MBR_GENERATION_NAME_MAX], const char *archive, mbr
 {
     mbr_generations existing;
     mbr_status status = mbr_generations_list(&existing, archive, err);
-    const char *latest = existing.count > 0 ? existing.names[existing.count - 1] : "";
-    time_t now = time(NULL);
+    time_t birth = time_after(existing.count > 0 ? existing.names[existing.count - 1] : NULL);
     uint16_t noise = 0;
     struct tm utc;
 
     if (status == MBR_OK) {
-        /* Two builds in one second, or a clock set back: order is kept all the same. */
-        for (int tries = 0; tries < 100000; tries++, now++) {
-            gmtime_r(&now, &utc);
-            strftime(name, MBR_GENERATION_NAME_MAX, "%Y-%m-%dT%H-%M-%SZ", &utc);
-            if (strncmp(name, latest, TIME_LENGTH) > 0)
-                break;
+        gmtime_r(&birth, &utc);
+        if (utc.tm_year + 1900 > 9999) { /* a name that only a broken clock could give */
+            birth = time(NULL);
+            gmtime_r(&birth, &utc);
         }
+        strftime(name, MBR_GENERATION_NAME_MAX, "%Y-%m-%dT%H-%M-%SZ", &utc);
         if (getrandom(&noise, sizeof noise, 0) != sizeof noise)
             noise = (uint16_t) getpid();
         (void) snprintf(name + TIME_LENGTH, MBR_GENERATION_NAME_MAX - TIME_LENGTH, "-%04x", noise);
     }
     mbr_generations_free(&existing);
     return status;
-}
-
-static bool
-is_current(const char *archive, const char *name)
-{
-    char *current;
-    bool same =
-        mbr_generation_current(&current, archive, NULL) == MBR_OK && strcmp(current, name) == 0;
-
-    free(current);
-    return same;
 }
 
 mbr_status
@@ -247,14 +303,14 @@ mbr_generation_publish(const char *archive, const char *building, const char *na
     if (status == MBR_OK && rename(building, path) != 0)
         status = mbr_error_set(
             err, MBR_ERR_IO,
-            mbr_tr("cannot rename %s to %s: %s", "impossible de renommer %s en %s : %s"), building,
-            path, strerror(errno));
+            mbr_tr("cannot rename %s to %s: %s", "impossible de renommer %s en %s\u00A0: %s"),
+            building, path, mbr_errno_text(errno));
     if (status == MBR_OK)
         status = mbr_path_sync(parent, err);
     if (status == MBR_OK)
-        status = mbr_generation_switch(archive, name, err);
+        status = point_stub(archive, name, mbr_stub_advance, err);
     /* Once the stub says the name, the directory stays, whatever failed after. */
-    if (status != MBR_OK && !is_current(archive, name))
+    if (status != MBR_OK && !mbr_generation_is_current(archive, name))
         (void) mbr_directory_remove(path, NULL);
     free(path);
     free(parent);
@@ -271,35 +327,35 @@ remove_generation(const char *archive, const char *name, mbr_error *err)
     return status;
 }
 
-mbr_status
-mbr_generations_prune(const char *archive, size_t keep, mbr_error *err)
+/* A crash between writing a stub and giving it its name leaves it behind. */
+static void
+sweep_stubs(const char *archive)
 {
-    mbr_generations all;
-    char *current = NULL;
-    mbr_status status = mbr_generations_list(&all, archive, err);
-    size_t left = all.count;
+    static const char prefix[] = "." MBR_ARCHIVE_STUB MBR_ATOMIC_FILE_INFIX;
+    DIR *directory = opendir(archive);
+    struct dirent *entry;
 
-    if (status == MBR_OK)
-        status = mbr_generation_current(&current, archive, err);
-    for (size_t i = 0; i < all.count && left > keep && status == MBR_OK; i++) {
-        if (strcmp(all.names[i], current) == 0)
-            continue;
-        status = remove_generation(archive, all.names[i], err);
-        left--;
+    while (directory && (entry = readdir(directory))) {
+        if (strncmp(entry->d_name, prefix, sizeof prefix - 1) == 0) {
+            char *path = mbr_path_join(archive, entry->d_name);
+
+            (void) unlink(path);
+            free(path);
+        }
     }
-    free(current);
-    mbr_generations_free(&all);
-    return status;
+    if (directory)
+        closedir(directory);
 }
 
 mbr_status
 mbr_generations_sweep(const char *archive, mbr_error *err)
 {
     mbr_generations stale;
-    mbr_status status = list_entries(&stale, archive, true, err);
+    mbr_status status = list_entries(&stale, archive, BUILDING, err);
 
     for (size_t i = 0; i < stale.count && status == MBR_OK; i++)
         status = remove_generation(archive, stale.names[i], err);
     mbr_generations_free(&stale);
+    sweep_stubs(archive);
     return status;
 }

@@ -64,10 +64,10 @@ print_people(mbr_buffer *out, const entry *line)
 {
     mbr_buffer_printf(out, "%s %s  ", line->is_current ? "*" : " ", line->name);
     if (line->is_readable) {
-        mbr_figure_count(out, line->articles);
-        mbr_buffer_append_string(out, " articles, ");
-        mbr_figure_count(out, (uint64_t) line->comments + line->empty_comments);
-        mbr_buffer_append_string(out, mbr_tr(" comments, ", " commentaires, "));
+        mbr_figure_things(out, line->articles, &mbr_noun_article);
+        mbr_buffer_append_string(out, ", ");
+        mbr_figure_things(out, (uint64_t) line->comments + line->empty_comments, &mbr_noun_comment);
+        mbr_buffer_append_string(out, ", ");
     } else {
         mbr_buffer_append_string(out, mbr_tr("unreadable, ", "illisible, "));
     }
@@ -75,32 +75,58 @@ print_people(mbr_buffer *out, const entry *line)
     mbr_buffer_append_char(out, '\n');
 }
 
-mbr_status
-mbr_generations_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err)
+static mbr_status
+print_strangers(mbr_buffer *out, const char *archive, mbr_error *err)
+{
+    mbr_generations strangers;
+    mbr_status status = mbr_generations_strangers(&strangers, archive, err);
+
+    for (size_t i = 0; i < strangers.count; i++)
+        mbr_buffer_printf(out,
+                          mbr_tr("  %s  (not the name of a generation: left alone)\n",
+                                 "  %s  (ce n’est pas le nom d’une génération\u00A0: laissé là)\n"),
+                          strangers.names[i]);
+    mbr_generations_free(&strangers);
+    return status;
+}
+
+static void
+print_all(mbr_buffer *out, const mbr_generations *all, const char *archive, const char *current,
+          bool json)
 {
     mbr_json writer = mbr_json_to(out);
-    mbr_generations all = { NULL, 0 };
-    char *current;
-    mbr_status status = mbr_generation_current(&current, archive, err);
 
-    if (status == MBR_OK)
-        status = mbr_generations_list(&all, archive, err);
-    if (status == MBR_OK && json)
+    if (json)
         mbr_json_begin_array(&writer);
-    for (size_t i = 0; i < all.count && status == MBR_OK; i++) {
+    for (size_t i = 0; i < all->count; i++) {
         entry line;
 
-        look(&line, archive, all.names[i], current);
+        look(&line, archive, all->names[i], current);
         if (json)
             print_json(&writer, &line);
         else
             print_people(out, &line);
     }
-    if (status == MBR_OK && json) {
+    if (json) {
         mbr_json_end_array(&writer);
         mbr_buffer_append_char(out, '\n');
     }
+}
+
+mbr_status
+mbr_generations_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err)
+{
+    mbr_generations all;
+    mbr_stub stub;
+    mbr_status status = mbr_generations_list(&all, archive, err);
+
+    /* Who looks for a generation to go back to may have no current one. */
+    if (status == MBR_OK && mbr_stub_read(&stub, archive, err) != MBR_OK && all.count == 0)
+        status = MBR_ERR_NOT_FOUND;
+    if (status == MBR_OK)
+        print_all(out, &all, archive, stub.current, json);
+    if (status == MBR_OK && !json)
+        status = print_strangers(out, archive, err);
     mbr_generations_free(&all);
-    free(current);
     return status;
 }

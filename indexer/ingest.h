@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "document/document.h"
 #include "indexer/spelling.h"
+#include "stemming/site.h"
 #include "xapian-c/xapian-c.h"
 
 #ifdef __cplusplus
@@ -15,8 +16,12 @@ extern "C" {
  * serves one thread. */
 typedef struct mbr_ingest mbr_ingest;
 
-/** @param spelling  receives the words of articles; borrowed, must outlive the ingest */
-mbr_ingest *mbr_ingest_new(mbr_spelling *spelling) __attribute__((returns_nonnull));
+/**
+ * @param spelling  receives the words of articles; borrowed, must outlive the ingest
+ * @param analysis  that of the archive, or NULL for ours alone; likewise
+ */
+mbr_ingest *mbr_ingest_new(mbr_spelling *spelling, const mbr_analysis *analysis)
+    __attribute__((returns_nonnull));
 
 /**
  * Start on an article: works out once what its own document and those of its

@@ -10,6 +10,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
 #include "indexer/files.h"
 
 enum { DEPTH_MAX = 64 };
@@ -37,8 +38,8 @@ static mbr_status
 read_error(const char *path, mbr_error *err)
 {
     return mbr_error_set(err, errno == ENOENT ? MBR_ERR_NOT_FOUND : MBR_ERR_IO,
-                         mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), path,
-                         strerror(errno));
+                         mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"), path,
+                         mbr_errno_text(errno));
 }
 
 static int

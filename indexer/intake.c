@@ -2,22 +2,23 @@
 #include "indexer/intake.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/language.h"
 #include "document/document.h"
 #include "indexer/interrupt.h"
 #include "indexer/reader.h"
 
-enum { REFUSALS_SAID = 20, DAY = 86400 };
+enum { REFUSALS_SAID = 20, NOTES_SAID = 10, INPUTS_NAMED = 10 };
 
 typedef struct intake_run {
     mbr_report *report;
     mbr_writer *writer;
     const mbr_run_options *options;
+    const mbr_reader_notes *notes; /* of the input at hand */
+    const char *path;              /* of the input at hand */
     mbr_document *document;
     uint64_t bytes_before; /* of the inputs already read */
-    int64_t now;
+    unsigned long noted;   /* warnings of the reader that are in the report */
     bool half_is_fatal;
 } intake_run;
 
@@ -30,6 +31,8 @@ reason_in(const char *message, const char *path)
 
     if (!mbr_slice_starts_with(reason, path))
         return reason;
+    if (mbr_slice_starts_with(mbr_slice_part(reason, at, reason.len), "\u00A0"))
+        at += strlen("\u00A0");
     while (at < reason.len && strchr(":0123456789 ", reason.ptr[at]))
         at++;
     return at < reason.len ? mbr_slice_part(reason, at, reason.len) : reason;
@@ -42,30 +45,111 @@ refuse(intake_run *intake, const char *path, const mbr_error *why, bool is_fatal
     mbr_report *report = intake->report;
 
     report->refused++;
-    mbr_tally_add(&report->refusals, reason_in(why->message, path), 1);
-    if (is_fatal || intake->options->strict)
+    if (is_fatal || intake->options->strict) {
+        mbr_tally_add(&report->refusals, reason_in(why->message, path), 1);
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s", why->message);
-    if (events->say && report->refused <= REFUSALS_SAID)
+    }
+    if (events->say && report->refused <= REFUSALS_SAID) {
         events->say(events->user, why->message);
+        mbr_tally_say(&report->refusals, reason_in(why->message, path));
+    } else {
+        mbr_tally_add(&report->refusals, reason_in(why->message, path), 1);
+    }
+    mbr_tally_keep_first(&report->refusals, reason_in(why->message, path), why->message);
     return MBR_OK;
 }
 
+/* One case of `kind`, of which `line` says all, with its place: people are told of the
+ * first few as they happen, and of the others how many there were. */
 static void
-warn(intake_run *intake, const char *sentence)
+note(intake_run *intake, mbr_slice kind, const char *line)
 {
-    mbr_tally_add(&intake->report->warnings, mbr_slice_of_string(sentence), 1);
+    const mbr_run_events *events = &intake->options->events;
+    mbr_tally *warnings = &intake->report->warnings;
+
+    if (events->note && mbr_tally_said(warnings, kind) < NOTES_SAID) {
+        mbr_tally_say(warnings, kind);
+        events->note(events->user, line);
+    } else {
+        mbr_tally_add(warnings, kind, 1);
+    }
+    mbr_tally_keep_first(warnings, kind, line);
 }
 
+/* Of the record at hand: says its line and its id. */
 static void
-look_at_date(intake_run *intake)
+note_here(intake_run *intake, mbr_slice kind, mbr_slice sentence)
 {
-    const mbr_document *document = intake->document;
+    const mbr_slice id = intake->document->id;
+    mbr_error line = MBR_ERROR_INIT;
 
-    if (document->published.precision == MBR_PRECISION_NONE && document->published_text.len > 0)
-        warn(intake,
-             mbr_tr("date not understood: kept as undated", "date incomprise : gardé sans date"));
-    else if (document->published.utc > intake->now + DAY)
-        warn(intake, mbr_tr("date in the future: kept", "date dans le futur : gardée"));
+    mbr_error_set(&line, MBR_OK, mbr_tr("%s:%lu: id %.*s: %.*s", "%s:%lu: id %.*s\u00A0: %.*s"),
+                  intake->path, intake->notes->line, MBR_SLICE_ARGS(id), MBR_SLICE_ARGS(sentence));
+    note(intake, kind, line.message);
+}
+
+/* Of the input at hand as a whole. */
+static void
+note_of_input(intake_run *intake, const char *kind, const char *sentence)
+{
+    mbr_error line = MBR_ERROR_INIT;
+
+    mbr_error_set(&line, MBR_OK, mbr_tr("%s: %s", "%s\u00A0: %s"), intake->path, sentence);
+    note(intake, mbr_slice_of_string(kind), line.message);
+}
+
+/* The kind of "7 comments are announced, 5 were found" is "N comments are announced, N were
+ * found", and that of "is not a date: 31/02" is "is not a date". */
+static void
+print_kind(mbr_buffer *out, mbr_slice sentence)
+{
+    bool in_number = false;
+
+    for (size_t i = 0; i < sentence.len; i++) {
+        bool is_digit = sentence.ptr[i] >= '0' && sentence.ptr[i] <= '9';
+        mbr_slice rest = mbr_slice_part(sentence, i, sentence.len);
+
+        if (mbr_slice_starts_with(rest, ": ") || mbr_slice_starts_with(rest, "\u00A0: "))
+            break;
+        if (!is_digit || !in_number)
+            mbr_buffer_append_char(out, is_digit ? 'N' : sentence.ptr[i]);
+        in_number = is_digit;
+    }
+}
+
+/* The sentence in "<path>:<line>: <sentence>". */
+static mbr_slice
+without_place(mbr_slice warning, const char *path)
+{
+    size_t at = strlen(path) + 1;
+
+    while (at < warning.len && warning.ptr[at] >= '0' && warning.ptr[at] <= '9')
+        at++;
+    return mbr_slice_part(warning, at + strlen(": "), warning.len);
+}
+
+/* What the reader found odd in the record at hand. It keeps the latest ones. */
+static void
+note_oddities(intake_run *intake)
+{
+    const mbr_reader_notes *notes = intake->notes;
+    unsigned long i = intake->noted;
+
+    if (notes->warning_count - i > MBR_READER_NOTES_MAX) {
+        mbr_tally_add_others(&intake->report->warnings,
+                             notes->warning_count - i - MBR_READER_NOTES_MAX);
+        i = notes->warning_count - MBR_READER_NOTES_MAX;
+    }
+    for (; i < notes->warning_count; i++) {
+        mbr_slice sentence =
+            without_place(notes->warnings.items[i % MBR_READER_NOTES_MAX], intake->path);
+        mbr_buffer kind = MBR_BUFFER_INIT;
+
+        print_kind(&kind, sentence);
+        note_here(intake, mbr_buffer_slice(&kind), sentence);
+        mbr_buffer_free(&kind);
+    }
+    intake->noted = notes->warning_count;
 }
 
 static mbr_status
@@ -78,6 +162,16 @@ take_removal(intake_run *intake, mbr_error *err)
     if (status == MBR_OK)
         *(was_found ? &intake->report->deleted : &intake->report->absent) += 1;
     return status;
+}
+
+static void
+note_came_already(intake_run *intake)
+{
+    mbr_slice sentence =
+        mbr_slice_of_string(mbr_tr("came already in this run: the last one stays",
+                                   "déjà venu dans cette lecture\u00A0: le dernier reste"));
+
+    note_here(intake, sentence, sentence);
 }
 
 static mbr_status
@@ -94,38 +188,80 @@ take(intake_run *intake, mbr_error *err)
         return take_removal(intake, err);
     report->comments += document->comment_count;
     report->empty_comments += mbr_document_empty_comments(document);
-    look_at_date(intake);
     status = mbr_writer_put(intake->writer, document, &outcome, &repeated, err);
-    if (status == MBR_OK)
-        *(repeated && outcome != MBR_WITHHELD ? &report->repeated : &report->outcomes[outcome]) +=
-            1;
-    return status;
+    if (status != MBR_OK)
+        return status;
+    if (repeated)
+        note_came_already(intake);
+    *(repeated && outcome != MBR_WITHHELD ? &report->repeated : &report->outcomes[outcome]) += 1;
+    return MBR_OK;
 }
 
 static void
-tick(intake_run *intake, const mbr_reader_notes *notes)
+tick(intake_run *intake)
 {
     const mbr_run_events *events = &intake->options->events;
 
-    intake->report->bytes = intake->bytes_before + notes->bytes;
+    intake->report->bytes = intake->bytes_before + intake->notes->bytes;
     if (events->progress)
         events->progress(events->user, intake->report);
 }
 
+/* An input with nothing in it may be a job that failed: it is named. */
 static void
-close_input(intake_run *intake, const mbr_reader_notes *notes)
+note_nothing(intake_run *intake)
 {
-    mbr_report *report = intake->report;
-    uint64_t listed = 0;
+    const char *sentence = intake->notes->bytes == 0
+                               ? mbr_tr("empty", "vide")
+                               : mbr_tr("no article in it", "aucun article dedans");
 
-    tick(intake, notes);
+    note_of_input(intake, sentence, sentence);
+}
+
+static void
+note_repairs(intake_run *intake)
+{
+    const mbr_reader_notes *notes = intake->notes;
+    mbr_buffer kind = MBR_BUFFER_INIT, sentence = MBR_BUFFER_INIT;
+
+    if (notes->repairs == 0)
+        return;
+    mbr_buffer_printf(
+        &kind, mbr_tr("read as %s, invalid bytes repaired", "lu en %s, octets invalides réparés"),
+        notes->encoding);
+    mbr_buffer_printf(&sentence, mbr_tr("%s: %lu", "%s\u00A0: %lu"), kind.ptr, notes->repairs);
+    note_of_input(intake, kind.ptr, sentence.ptr);
+    mbr_buffer_free(&kind);
+    mbr_buffer_free(&sentence);
+}
+
+/* Which format was recognised, and which encoding: of each input by name when they are
+ * few, otherwise how many there were of each kind. */
+static void
+say_format(intake_run *intake)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    if (intake->options->inputs.count <= INPUTS_NAMED)
+        mbr_buffer_printf(&text, mbr_tr("%s: ", "%s\u00A0: "), intake->path);
+    mbr_buffer_printf(&text, "%s, %s", intake->notes->format, intake->notes->encoding);
+    mbr_tally_add(&intake->report->formats, mbr_buffer_slice(&text), 1);
+    mbr_buffer_free(&text);
+}
+
+static void
+close_input(intake_run *intake)
+{
+    const mbr_reader_notes *notes = intake->notes;
+    mbr_report *report = intake->report;
+
+    tick(intake);
     intake->bytes_before = report->bytes;
     report->repairs += notes->repairs;
-    if (notes->repairs > 0)
-        warn(intake, mbr_tr("file with bytes outside its encoding: repaired",
-                            "fichier avec des octets hors de son codage : réparé"));
+    note_repairs(intake);
+    say_format(intake);
     /* The reader lists each key once and counts them all together. */
-    for (size_t i = 0; i < notes->unknown_keys.count; i++, listed++)
+    for (size_t i = 0; i < notes->unknown_keys.count; i++)
         mbr_tally_add(&report->unknown_keys, notes->unknown_keys.items[i], 1);
 }
 
@@ -139,6 +275,7 @@ static mbr_status
 read_input(intake_run *intake, const char *path, mbr_error *err)
 {
     const mbr_reader_options options = { intake->options->format, 0, intake->options->source };
+    const uint64_t before = intake->report->read + intake->report->refused;
     mbr_error why = MBR_ERROR_INIT;
     mbr_reader *reader;
     mbr_status status = MBR_OK;
@@ -146,6 +283,9 @@ read_input(intake_run *intake, const char *path, mbr_error *err)
 
     if (mbr_reader_open(&reader, path, &options, &why) != MBR_OK)
         return mbr_interrupt_signal() ? cancelled(err) : refuse(intake, path, &why, false, err);
+    intake->path = path;
+    intake->noted = 0;
+    intake->notes = mbr_reader_notes_of(reader);
     while (more && status == MBR_OK) {
         mbr_read result = mbr_reader_next(reader, intake->document, &why);
 
@@ -154,8 +294,14 @@ read_input(intake_run *intake, const char *path, mbr_error *err)
             break;
         }
         switch (result) {
-        case MBR_READ_DOCUMENT: status = take(intake, err); break;
-        case MBR_READ_REFUSED: status = refuse(intake, path, &why, false, err); break;
+        case MBR_READ_DOCUMENT:
+            note_oddities(intake);
+            status = take(intake, err);
+            break;
+        case MBR_READ_REFUSED:
+            intake->noted = intake->notes->warning_count; /* the refusal says enough */
+            status = refuse(intake, path, &why, false, err);
+            break;
         case MBR_READ_END: more = false; break;
         case MBR_READ_FAILED:
             status =
@@ -163,9 +309,11 @@ read_input(intake_run *intake, const char *path, mbr_error *err)
             more = false;
             break;
         }
-        tick(intake, mbr_reader_notes_of(reader));
+        tick(intake);
     }
-    close_input(intake, mbr_reader_notes_of(reader));
+    if (status == MBR_OK && intake->report->read + intake->report->refused == before)
+        note_nothing(intake);
+    close_input(intake);
     mbr_reader_free(reader);
     return status;
 }
@@ -178,7 +326,6 @@ mbr_intake(mbr_report *report, mbr_writer *writer, const mbr_run_options *option
                           .writer = writer,
                           .options = options,
                           .document = mbr_document_new(),
-                          .now = (int64_t) time(NULL),
                           .half_is_fatal = half_is_fatal };
     mbr_status status = MBR_OK;
 

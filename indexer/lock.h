@@ -19,7 +19,8 @@ typedef struct mbr_lock mbr_lock;
  * @param command       what this process does, for the message that others get: "build"
  * @param wait_seconds  how long to wait for another writer; a signal ends the wait
  * @return MBR_OK, MBR_ERR_INDEX_LOCKED (the message names the lock file, the process
- *         and what it does), MBR_ERR_CANCELLED, MBR_ERR_IO
+ *         and what it does), MBR_ERR_CANCELLED, MBR_ERR_NOT_FOUND when the archive is not
+ *         there or no longer, MBR_ERR_IO
  */
 mbr_status mbr_lock_acquire(mbr_lock **out, const char *archive, const char *command,
                             unsigned wait_seconds, mbr_error *err);

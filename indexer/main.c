@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/language.h"
+#include "base/system_error.h"
 #include "indexer/commands.h"
 #include "indexer/interrupt.h"
 #include "xapian-c/xapian-c.h"
@@ -25,8 +26,8 @@ write_result(void *user, mbr_slice bytes, mbr_error *err)
         return MBR_OK;
     return mbr_error_set(
         err, errno == EPIPE ? MBR_ERR_CANCELLED : MBR_ERR_IO,
-        mbr_tr("cannot write the result: %s", "impossible d’écrire le résultat : %s"),
-        strerror(errno));
+        mbr_tr("cannot write the result: %s", "impossible d’écrire le résultat\u00A0: %s"),
+        mbr_errno_text(errno));
 }
 
 static void
@@ -52,7 +53,7 @@ say(void *user, mbr_tone tone, const char *text)
     if (tone == MBR_TONE_INFO)
         fprintf(stderr, "%s%s", text, end);
     else
-        fprintf(stderr, "%smarbre-indexer:%s %s%s",
+        fprintf(stderr, mbr_tr("%smarbre-indexer:%s %s%s", "%smarbre-indexer\u00A0:%s %s%s"),
                 !colored                 ? ""
                 : tone == MBR_TONE_ERROR ? "\033[1;31m"
                                          : "\033[33m",

@@ -26,10 +26,10 @@ static const struct command_info {
                                   "refait l’archive avec des fichiers, dossiers ou - (entrée standard)" },
     [MBR_COMMAND_UPDATE]      = { "update", OPERANDS_ANY, true, "FILE…",
                                   "add and change articles; what is the same is left alone",
-                                  "ajoute et modifie des articles ; ce qui est pareil reste tel quel" },
+                                  "ajoute et modifie des articles\u00A0; ce qui est pareil reste tel quel" },
     [MBR_COMMAND_DELETE]      = { "delete", OPERANDS_ANY, true, "ID…",
                                   "remove articles by id; - reads ids from standard input",
-                                  "supprime des articles par id ; - lit les id sur l’entrée standard" },
+                                  "supprime des articles par id\u00A0; - lit les id sur l’entrée standard" },
     [MBR_COMMAND_ROLLBACK]    = { "rollback", 1, false, "[NAME]",
                                   "go back to the generation before, or to NAME",
                                   "revient à la génération d’avant, ou à NAME" },
@@ -64,7 +64,7 @@ static const struct option_info {
     const char *english, *french;
 } options[] = {
     { 'a', "archive",  "DIR",    TEXT,    offsetof(mbr_options, archive),      EVERYWHERE,
-      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive ; à défaut, $MARBRE_ARCHIVE" },
+      "the archive; otherwise $MARBRE_ARCHIVE", "l’archive\u00A0; à défaut, $MARBRE_ARCHIVE" },
     { 'f', "format",   "NAME",   TEXT,    offsetof(mbr_options, format),       ON(BUILD) | ON(UPDATE),
       "format of the files (detected otherwise)", "format des fichiers (sinon détecté)" },
     { 's', "source",   "NAME",   TEXT,    offsetof(mbr_options, source),       ON(BUILD) | ON(UPDATE) | ON(DELETE),
@@ -79,8 +79,12 @@ static const struct option_info {
       "change nothing if anything is refused", "ne change rien s’il y a un seul refus" },
     { 0,   "mirror",   NULL,     FLAG,    offsetof(mbr_options, mirror),       ON(UPDATE),
       "also delete the articles that are not in the files", "supprime aussi les articles absents des fichiers" },
-    { 0,   "force",    NULL,     FLAG,    offsetof(mbr_options, force),        ON(BUILD) | ON(UPDATE),
-      "do it even if more than 20 % would go", "le fait même si plus de 20 % disparaît" },
+    { 0,   "force",    NULL,     FLAG,    offsetof(mbr_options, force),        ON(BUILD) | ON(UPDATE) | ON(ROLLBACK),
+      "do it in spite of the safety nets", "le fait malgré les garde-fous" },
+    { 0,   "roots",    "FILE",   TEXT,    offsetof(mbr_options, roots),        ON(BUILD),
+      "exceptions of the site to the stems", "exceptions du site aux racines" },
+    { 0,   "stop-words", "FILE", TEXT,    offsetof(mbr_options, stop_words),   ON(BUILD),
+      "stop words of the site", "mots-outils du site" },
     { 0,   "quick",    NULL,     FLAG,    offsetof(mbr_options, quick),        ON(CHECK),
       "check versions and counts only", "ne vérifie que versions et comptes" },
     { 'o', "output",   "FILE",   TEXT,    offsetof(mbr_options, output),       ON(DUMP),
@@ -88,7 +92,7 @@ static const struct option_info {
     { 'j', "json",     NULL,     FLAG,    offsetof(mbr_options, json),         EVERYWHERE,
       "the result as JSON on standard output", "le résultat en JSON sur la sortie standard" },
     { 'q', "quiet",    NULL,     FLAG,    offsetof(mbr_options, quiet),        EVERYWHERE,
-      "errors only", "erreurs seulement" },
+      "errors and refusals only", "erreurs et refus seulement" },
     { 0,   "progress", "WHEN",   WHEN,    offsetof(mbr_options, progress),     EVERYWHERE,
       "auto, always or never", "auto, always (toujours) ou never (jamais)" },
     { 0,   "color",    "WHEN",   WHEN,    offsetof(mbr_options, color),        EVERYWHERE,
@@ -262,11 +266,11 @@ unknown(const char *what, const char *typed, const char *suggestion, const char 
     if (suggestion)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                              mbr_tr("unknown %s: %s (did you mean %s%s?)",
-                                    "%s inconnue : %s (vouliez-vous dire %s%s ?)"),
+                                    "%s inconnue\u00A0: %s (vouliez-vous dire %s%s\u00A0?)"),
                              what, typed, dashes, suggestion);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown %s: %s (see --help)", "%s inconnue : %s (voir --help)"),
-                         what, typed);
+    return mbr_error_set(
+        err, MBR_ERR_BAD_INPUT,
+        mbr_tr("unknown %s: %s (see --help)", "%s inconnue\u00A0: %s (voir --help)"), what, typed);
 }
 
 static mbr_status
@@ -322,7 +326,7 @@ parse_command(mbr_options *out, int argc, char **argv, mbr_error *err)
     if (!typed)
         return mbr_error_set(
             err, MBR_ERR_BAD_INPUT, "%s",
-            mbr_tr("which command? (see --help)", "quelle commande ? (voir --help)"));
+            mbr_tr("which command? (see --help)", "quelle commande\u00A0? (voir --help)"));
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         if (strcmp(typed, commands[i].name) == 0)
             out->command = (mbr_command) i;
@@ -341,17 +345,17 @@ check_operands(const mbr_options *given, mbr_error *err)
     const struct command_info *command = &commands[given->command];
 
     if (command->needs_operands && given->operand_count == 0)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi ? (%s)"),
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi\u00A0? (%s)"),
                              command->name, command->operands);
     if (command->operands_max >= 0 && given->operand_count > (size_t) command->operands_max)
         return mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
-            mbr_tr("%s: one argument too many: %s", "%s : un argument de trop : %s"), command->name,
-            given->operands[command->operands_max]);
+            mbr_tr("%s: one argument too many: %s", "%s\u00A0: un argument de trop\u00A0: %s"),
+            command->name, given->operands[command->operands_max]);
     if (!given->archive)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("which archive? (--archive DIR or $MARBRE_ARCHIVE)",
-                                    "quelle archive ? (--archive DIR ou $MARBRE_ARCHIVE)"));
+                                    "quelle archive\u00A0? (--archive DIR ou $MARBRE_ARCHIVE)"));
     return MBR_OK;
 }
 
@@ -381,15 +385,40 @@ mbr_options_parse(mbr_options *out, int argc, char **argv, mbr_error *err)
 
 /* ---- Help ---- */
 
+enum { COLUMNS = 80, LEFT_COLUMNS = 25 };
+
+/* Appends words from column `at` on; what would pass the edge goes on below, indented. */
+static void
+print_words(mbr_buffer *out, size_t at, size_t indent, const char *text)
+{
+    for (const char *word = text; *word;) {
+        size_t len = strcspn(word, " ");
+        size_t width = mbr_utf8_count(mbr_slice_of(word, len));
+
+        if (word != text && at + 1 + width >= COLUMNS) {
+            mbr_buffer_printf(out, "\n%*s", (int) indent, "");
+            at = indent;
+        } else if (word != text) {
+            mbr_buffer_append_char(out, ' ');
+            at++;
+        }
+        mbr_buffer_append(out, word, len);
+        at += width;
+        word += len + (word[len] == ' ');
+    }
+    mbr_buffer_append_char(out, '\n');
+}
+
 static void
 print_row(mbr_buffer *out, const char *left, const char *right)
 {
-    size_t width = mbr_utf8_count(mbr_slice_of_string(left));
+    size_t width = 2 + mbr_utf8_count(mbr_slice_of_string(left));
 
     mbr_buffer_printf(out, "  %s", left);
-    for (; width < 22; width++)
+    do
         mbr_buffer_append_char(out, ' ');
-    mbr_buffer_printf(out, " %s\n", right);
+    while (++width < LEFT_COLUMNS);
+    print_words(out, width, LEFT_COLUMNS, right);
 }
 
 static void
@@ -410,10 +439,11 @@ print_option(mbr_buffer *out, const struct option_info *option)
 void
 mbr_options_print_help(mbr_buffer *out)
 {
-    mbr_buffer_append_string(
-        out, mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…\n\n",
-                    "Usage : marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
-                    "[FICHIER|DOSSIER|-]…\n\n"));
+    print_words(out, 0, 7,
+                mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…",
+                       "Usage\u00A0: marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
+                       "[FICHIER|DOSSIER|-]…"));
+    mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         mbr_buffer left = MBR_BUFFER_INIT;
 
@@ -424,12 +454,15 @@ mbr_options_print_help(mbr_buffer *out)
     mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_ARRAY_LEN(options); i++)
         print_option(out, &options[i]);
-    mbr_buffer_append_string(out, mbr_tr("\nFormats:", "\nFormats :"));
+    mbr_buffer_append_string(out, mbr_tr("\nFormats:", "\nFormats\u00A0:"));
     for (size_t i = 0; mbr_reader_format_name(i); i++)
         mbr_buffer_printf(out, " %s", mbr_reader_format_name(i));
-    mbr_buffer_append_string(
-        out, mbr_tr("\nExit status: 0 done, 1 some records refused, 2 usage or nothing done, "
-                    "3 no archive or locked,\n4 damaged, 128+n ended by signal n.\n",
-                    "\nCode de retour : 0 fait, 1 des refus, 2 usage ou rien de fait, "
-                    "3 pas d’archive ou verrouillée,\n4 abîmée, 128+n arrêté par le signal n.\n"));
+    mbr_buffer_append_char(out, '\n');
+    print_words(
+        out, 0, 0,
+        mbr_tr("Exit status: 0 done, 1 done in part (records refused), 2 usage or nothing "
+               "done, 3 no archive or locked, 4 damaged, 128+n ended by signal n.",
+               "Code de retour\u00A0: 0 fait, 1 fait en partie (des refus), 2 usage ou rien "
+               "de fait, 3 pas d’archive ou verrouillée, 4 abîmée, 128+n arrêté par le "
+               "signal n."));
 }

@@ -32,7 +32,7 @@ typedef enum mbr_when { MBR_WHEN_AUTO, MBR_WHEN_ALWAYS, MBR_WHEN_NEVER } mbr_whe
 typedef struct mbr_options {
     mbr_command command;
     const char *archive; /* --archive, else $MARBRE_ARCHIVE, or NULL: a command needs one */
-    const char *format, *source, *output;
+    const char *format, *source, *output, *roots, *stop_words;
     size_t memory_bytes;
     size_t keep;
     unsigned wait_seconds;

@@ -67,8 +67,7 @@ mbr_progress_print(mbr_buffer *out, const mbr_progress *progress, const mbr_repo
     mbr_buffer parts[5] = { MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT,
                             MBR_BUFFER_INIT };
 
-    mbr_figure_count(&parts[0], report->read);
-    mbr_buffer_append_string(&parts[0], " articles");
+    mbr_figure_things(&parts[0], report->read, &mbr_noun_article);
     if (share > 0 && elapsed > 1) {
         mbr_buffer_printf(&parts[1], mbr_tr("%d %%, ", "%d\xC2\xA0%%, "), (int) (share * 100));
         mbr_figure_duration(&parts[1], elapsed * (1 - share) / share);
@@ -79,8 +78,7 @@ mbr_progress_print(mbr_buffer *out, const mbr_progress *progress, const mbr_repo
     mbr_figure_bytes(&parts[2], report->bytes);
     mbr_figure_bytes(&parts[3], elapsed > 0 ? (uint64_t) ((double) report->bytes / elapsed) : 0);
     mbr_buffer_append_string(&parts[3], "/s");
-    mbr_figure_count(&parts[4], report->comments);
-    mbr_buffer_append_string(&parts[4], mbr_tr(" comments", " commentaires"));
+    mbr_figure_things(&parts[4], report->comments, &mbr_noun_comment);
     for (size_t i = 0; i < MBR_ARRAY_LEN(parts); i++) {
         add_part(out, columns, &parts[i]);
         mbr_buffer_free(&parts[i]);

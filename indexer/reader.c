@@ -43,6 +43,39 @@ detect(mbr_slice start)
     return NULL;
 }
 
+/* What people compress exports with, and what gives the text back. */
+static const struct compression {
+    const char *magic;
+    size_t length;
+    const char *name, *command;
+} compressions[] = {
+    { "\x1F\x8B", 2, "gzip", "zcat" },
+    { "\xFD"
+      "7zXZ",
+      5, "xz", "xzcat" },
+    { "\x28\xB5\x2F\xFD", 4, "zstd", "zstdcat" },
+    { "BZh", 3, "bzip2", "bzcat" },
+    { "PK\x03\x04", 4, "zip", "unzip -p" },
+};
+
+static mbr_status
+refuse_compressed(const char *path, mbr_slice start, mbr_error *err)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(compressions); i++) {
+        const struct compression *c = &compressions[i];
+        bool is_long = strlen(path) > 100; /* the command must fit in the message */
+
+        if (start.len < c->length || memcmp(start.ptr, c->magic, c->length) != 0)
+            continue;
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("%s: compressed (%s): %s %s | marbre-indexer … -",
+                                    "%s\u00A0: compressé (%s)\u00A0: %s %s | marbre-indexer … -"),
+                             path, c->name, c->command,
+                             is_long || strcmp(path, "-") == 0 ? mbr_tr("FILE", "FICHIER") : path);
+    }
+    return MBR_OK;
+}
+
 static mbr_status
 choose_format(mbr_reader *reader, const char *forced, mbr_error *err)
 {
@@ -54,15 +87,16 @@ choose_format(mbr_reader *reader, const char *forced, mbr_error *err)
         return MBR_OK;
     list_names(&names);
     if (forced)
-        mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                      mbr_tr("no format is called \"%s\"; the formats are: %s",
-                             "aucun format ne s’appelle « %s » ; les formats sont : %s"),
-                      forced, names.ptr);
+        mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("no format is called \"%s\"; the formats are: %s",
+                   "aucun format ne s’appelle «\u00A0%s\u00A0»\u00A0; les formats sont\u00A0: %s"),
+            forced, names.ptr);
     else
         mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s: none of the known formats (%s) is recognised; --format NAME forces one",
-                   "%s : aucun des formats connus (%s) n’y est reconnu ; "
+                   "%s\u00A0: aucun des formats connus (%s) n’y est reconnu\u00A0; "
                    "--format NOM en impose un"),
             reader->reading.path, names.ptr);
     mbr_buffer_free(&names);
@@ -87,6 +121,8 @@ mbr_reader_open(mbr_reader **out, const char *path, const mbr_reader_options *op
     reading->notes.warnings.items = reading->warnings;
     reading->notes.encoding = "utf-8";
     status = mbr_input_open(&reading->input, path, limit, err);
+    if (status == MBR_OK)
+        status = refuse_compressed(path, mbr_input_start(reading->input), err);
     if (status == MBR_OK)
         status = choose_format(reader, options->format, err);
     if (status == MBR_OK) {

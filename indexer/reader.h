@@ -28,7 +28,7 @@ typedef enum mbr_read {
     MBR_READ_FAILED    /* the input itself failed: `err` says why; stop */
 } mbr_read;
 
-#define MBR_READER_NOTES_MAX 32 /* keys and warnings kept, at most; counts go on */
+#define MBR_READER_NOTES_MAX 32 /* keys, and latest warnings, kept; counts go on */
 
 /* What reading one input found, beside the articles. */
 typedef struct mbr_reader_notes {
@@ -41,7 +41,8 @@ typedef struct mbr_reader_notes {
     mbr_strings unknown_keys; /* keys met that no field takes, once each */
     unsigned long unknown_key_count; /* how often any of them occurred */
     mbr_strings warnings;            /* what is odd in articles that were kept, with its
-                                        place, for people: "<path>:<line>: ..." */
+                                        place, for people: "<path>:<line>: ..." The
+                                        latest ones: number i is at i % 32 */
     unsigned long warning_count;
 } mbr_reader_notes;
 

@@ -10,32 +10,35 @@
 
 /* clang-format off */
 static const struct counter {
-    const char *key, *english, *french;
+    const char *key;
+    mbr_noun noun; /* NULL: not shown to people */
     size_t offset;
     bool always; /* shown to people even when it is 0 */
+    const char *before, *french_before; /* the number, or NULL */
 } counters[] = {
-    { "read",           "read",             "lus",                  offsetof(mbr_report, read), true },
-    { "added",          "added",            "ajoutés",              offsetof(mbr_report, outcomes[MBR_ADDED]), true },
-    { "changed",        "changed",          "modifiés",             offsetof(mbr_report, outcomes[MBR_CHANGED]), true },
-    { "unchanged",      "unchanged",        "inchangés",            offsetof(mbr_report, outcomes[MBR_UNCHANGED]), true },
-    { "deleted",        "deleted",          "supprimés",            offsetof(mbr_report, deleted), true },
-    { "absent",         "not there",        "absents",              offsetof(mbr_report, absent), false },
-    { "withheld",       "withheld",         "non publics",          offsetof(mbr_report, outcomes[MBR_WITHHELD]), false },
-    { "repeated",       "came twice",       "en double",            offsetof(mbr_report, repeated), false },
-    { "refused",        "refused",          "refusés",              offsetof(mbr_report, refused), true },
-    { "comments",       "comments",         "commentaires",         offsetof(mbr_report, comments), false },
-    { "empty_comments", "of them empty",    "dont vides",           offsetof(mbr_report, empty_comments), false },
-    { "bytes",          NULL,               NULL,                   offsetof(mbr_report, bytes), false },
-    { "repaired_bytes", "repaired bytes",   "octets réparés",       offsetof(mbr_report, repairs), false },
+    { "read",           { "read", "read", "lu", "lus" },                                     offsetof(mbr_report, read), true, NULL, NULL },
+    { "added",          { "added", "added", "ajouté", "ajoutés" },                           offsetof(mbr_report, outcomes[MBR_ADDED]), true, NULL, NULL },
+    { "changed",        { "changed", "changed", "modifié", "modifiés" },                     offsetof(mbr_report, outcomes[MBR_CHANGED]), true, NULL, NULL },
+    { "unchanged",      { "unchanged", "unchanged", "inchangé", "inchangés" },               offsetof(mbr_report, outcomes[MBR_UNCHANGED]), false, NULL, NULL },
+    { "deleted",        { "deleted", "deleted", "supprimé", "supprimés" },                   offsetof(mbr_report, deleted), false, NULL, NULL },
+    { "absent",         { "not there", "not there", "absent", "absents" },                   offsetof(mbr_report, absent), false, NULL, NULL },
+    { "withheld",       { "withheld", "withheld", "non public", "non publics" },             offsetof(mbr_report, outcomes[MBR_WITHHELD]), false, NULL, NULL },
+    { "repeated",       { "came twice", "came twice", "en double", "en double" },            offsetof(mbr_report, repeated), false, NULL, NULL },
+    { "refused",        { "refused", "refused", "refusé", "refusés" },                       offsetof(mbr_report, refused), false, NULL, NULL },
+    { "comments",       { "comment", "comments", "commentaire", "commentaires" },            offsetof(mbr_report, comments), false, NULL, NULL },
+    { "empty_comments", { "empty", "empty", "vide", "vides" },                               offsetof(mbr_report, empty_comments), false, "of them ", "dont " },
+    { "bytes",          { NULL, NULL, NULL, NULL },                                          offsetof(mbr_report, bytes), false, NULL, NULL },
+    { "repaired_bytes", { "repaired byte", "repaired bytes", "octet réparé", "octets réparés" }, offsetof(mbr_report, repairs), false, NULL, NULL },
 };
 
 static const struct list {
     const char *key, *english, *french;
     size_t offset;
 } lists[] = {
-    { "refusals",     "refused:",      "refus :",           offsetof(mbr_report, refusals) },
-    { "warnings",     "warnings:",     "avertissements :",  offsetof(mbr_report, warnings) },
-    { "unknown_keys", "unknown keys:", "clés inconnues :",  offsetof(mbr_report, unknown_keys) },
+    { "refusals",     "refused:",      "refus\u00A0:",           offsetof(mbr_report, refusals) },
+    { "warnings",     "warnings:",     "avertissements\u00A0:",  offsetof(mbr_report, warnings) },
+    { "unknown_keys", "unknown keys:", "clés inconnues\u00A0:",  offsetof(mbr_report, unknown_keys) },
+    { "formats",      "formats:",      "formats\u00A0:",         offsetof(mbr_report, formats) },
 };
 /* clang-format on */
 
@@ -60,29 +63,59 @@ bytes_per_second(const mbr_report *report)
     return report->seconds > 0 ? (double) report->bytes / report->seconds : 0;
 }
 
+static uint64_t
+untold(const struct mbr_tally_line *line)
+{
+    return line->count - line->said;
+}
+
+/* "3 × not JSON", or, when some of them were told one by one, "12 others × not JSON". */
+static void
+print_line(mbr_buffer *out, uint64_t count, bool has_more, const char *text)
+{
+    static const mbr_noun other = { "other", "others", "autre", "autres" };
+
+    mbr_buffer_append_string(out, "  ");
+    if (has_more)
+        mbr_figure_things(out, count, &other);
+    else
+        mbr_figure_count(out, count);
+    mbr_buffer_printf(out, " × %s\n", text);
+}
+
 static void
 print_list(mbr_buffer *out, const char *title, const mbr_tally *tally)
 {
-    if (tally->total == 0)
+    uint64_t rest = tally->others;
+
+    for (size_t i = 0; i < tally->count; i++)
+        rest += untold(&tally->lines[i]);
+    if (rest == 0)
         return;
     mbr_buffer_printf(out, "%s\n", title);
     for (size_t i = 0; i < tally->count; i++) {
-        mbr_buffer_append_string(out, "  ");
-        mbr_figure_count(out, tally->lines[i].count);
-        mbr_buffer_printf(out, " × %s\n", tally->lines[i].text);
+        const struct mbr_tally_line *line = &tally->lines[i];
+
+        if (untold(line) > 0)
+            print_line(out, untold(line), line->said > 0, line->text);
     }
-    if (tally->others > 0) {
-        mbr_buffer_append_string(out, "  ");
-        mbr_figure_count(out, tally->others);
-        mbr_buffer_printf(out, " × %s\n", mbr_tr("others", "autres"));
-    }
+    if (tally->others > 0)
+        print_line(out, tally->others, false, mbr_tr("others", "autres"));
+}
+
+static void
+print_lists(mbr_buffer *out, const mbr_report *report)
+{
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lists); i++)
+        print_list(out, mbr_tr(lists[i].english, lists[i].french), tally_of(report, &lists[i]));
 }
 
 static void
 print_speed(mbr_buffer *out, const mbr_report *report)
 {
+    mbr_buffer_append_string(out, mbr_tr("Input: ", "Lecture\u00A0: "));
     mbr_figure_bytes(out, report->bytes);
-    mbr_buffer_append_string(out, mbr_tr(" read in ", " lus en "));
+    mbr_buffer_append_string(out, mbr_tr(" in ", " en "));
     mbr_figure_duration(out, report->seconds);
     if (report->seconds > 0 && report->bytes > 0) {
         mbr_buffer_append_string(out, " (");
@@ -92,29 +125,88 @@ print_speed(mbr_buffer *out, const mbr_report *report)
     mbr_buffer_append_char(out, '\n');
 }
 
-void
-mbr_report_print(mbr_buffer *out, const mbr_report *report)
+static void
+print_counters(mbr_buffer *out, const mbr_report *report)
 {
     bool first = true;
 
-    mbr_buffer_append_string(out, mbr_tr("Articles: ", "Articles : "));
+    mbr_buffer_append_string(out, mbr_tr("Articles: ", "Articles\u00A0: "));
     for (size_t i = 0; i < MBR_ARRAY_LEN(counters); i++) {
-        uint64_t value = value_of(report, &counters[i]);
+        const struct counter *counter = &counters[i];
+        uint64_t value = value_of(report, counter);
 
-        if (!counters[i].english || (value == 0 && !counters[i].always))
+        if (!counter->noun.one || (value == 0 && !counter->always))
             continue;
         mbr_buffer_append_string(out, first ? "" : ", ");
-        mbr_figure_count(out, value);
-        mbr_buffer_printf(out, "\xC2\xA0%s", mbr_tr(counters[i].english, counters[i].french));
+        if (counter->before)
+            mbr_buffer_append_string(out, mbr_tr(counter->before, counter->french_before));
+        mbr_figure_things(out, value, &counter->noun);
         first = false;
     }
     mbr_buffer_append_char(out, '\n');
-    for (size_t i = 0; i < MBR_ARRAY_LEN(lists); i++)
-        print_list(out, mbr_tr(lists[i].english, lists[i].french), tally_of(report, &lists[i]));
+}
+
+static void
+print_intake(mbr_buffer *out, const mbr_report *report)
+{
+    print_counters(out, report);
+    print_lists(out, report);
     print_speed(out, report);
     if (report->generation[0])
         mbr_buffer_printf(out, mbr_tr("Generation %s%s\n", "Génération %s%s\n"), report->generation,
                           report->written ? "" : mbr_tr(" (nothing to write)", " (rien à écrire)"));
+}
+
+static void
+print_deletion(mbr_buffer *out, const mbr_report *report)
+{
+    static const mbr_noun deleted = { "article deleted", "articles deleted", "article supprimé",
+                                      "articles supprimés" };
+    static const mbr_noun absent = { "id not there", "ids not there", "id absent", "id absents" };
+
+    mbr_figure_things(out, report->deleted, &deleted);
+    if (report->absent > 0) {
+        mbr_buffer_append_string(out, ", ");
+        mbr_figure_things(out, report->absent, &absent);
+    }
+    mbr_buffer_append_char(out, '\n');
+}
+
+static void
+print_compaction(mbr_buffer *out, const mbr_report *report)
+{
+    mbr_figure_bytes(out, report->bytes_before);
+    mbr_buffer_append_string(out, mbr_tr(" before, ", " avant, "));
+    mbr_figure_bytes(out, report->bytes_after);
+    mbr_buffer_printf(out, mbr_tr(" after: generation %s\n", " après\u00A0: génération %s\n"),
+                      report->generation);
+}
+
+static void
+print_return(mbr_buffer *out, const mbr_report *report)
+{
+    if (!report->written)
+        mbr_buffer_printf(out,
+                          mbr_tr("generation %s is the current one already\n",
+                                 "la génération %s est déjà la courante\n"),
+                          report->generation);
+    else if (report->from[0])
+        mbr_buffer_printf(out, mbr_tr("returned from %s to %s\n", "retour de %s à %s\n"),
+                          report->from, report->generation);
+    else
+        mbr_buffer_printf(out, mbr_tr("returned to %s\n", "retour à %s\n"), report->generation);
+}
+
+void
+mbr_report_print(mbr_buffer *out, const mbr_report *report, mbr_report_kind kind)
+{
+    switch (kind) {
+    case MBR_REPORT_INTAKE: print_intake(out, report); return;
+    case MBR_REPORT_DELETION: print_deletion(out, report); break;
+    case MBR_REPORT_COMPACTION: print_compaction(out, report); break;
+    case MBR_REPORT_RETURN: print_return(out, report); break;
+    }
+    print_lists(out, report);
 }
 
 static void
@@ -128,6 +220,18 @@ print_json_list(mbr_json *json, const struct list *list, const mbr_tally *tally)
         mbr_json_cstring(json, tally->lines[i].text);
         mbr_json_key(json, "count");
         mbr_json_int(json, (int64_t) tally->lines[i].count);
+        if (tally->lines[i].first) {
+            mbr_json_key(json, "first");
+            mbr_json_cstring(json, tally->lines[i].first);
+        }
+        mbr_json_end_object(json);
+    }
+    if (tally->others > 0) {
+        mbr_json_begin_object(json);
+        mbr_json_key(json, "text");
+        mbr_json_cstring(json, NULL); /* those that found no room */
+        mbr_json_key(json, "count");
+        mbr_json_int(json, (int64_t) tally->others);
         mbr_json_end_object(json);
     }
     mbr_json_end_array(json);
@@ -154,6 +258,12 @@ mbr_report_print_json(mbr_buffer *out, const mbr_report *report, const char *com
     mbr_json_double(&json, bytes_per_second(report), 0);
     mbr_json_key(&json, "generation");
     mbr_json_cstring(&json, report->generation[0] ? report->generation : NULL);
+    mbr_json_key(&json, "from");
+    mbr_json_cstring(&json, report->from[0] ? report->from : NULL);
+    mbr_json_key(&json, "bytes_before");
+    mbr_json_int(&json, (int64_t) report->bytes_before);
+    mbr_json_key(&json, "bytes_after");
+    mbr_json_int(&json, (int64_t) report->bytes_after);
     mbr_json_key(&json, "written");
     mbr_json_bool(&json, report->written);
     mbr_json_key(&json, "error");
@@ -168,4 +278,5 @@ mbr_report_free(mbr_report *report)
     mbr_tally_free(&report->refusals);
     mbr_tally_free(&report->warnings);
     mbr_tally_free(&report->unknown_keys);
+    mbr_tally_free(&report->formats);
 }

@@ -29,13 +29,25 @@ typedef struct mbr_report {
     uint64_t bytes;                    /* of input */
     uint64_t repairs;                  /* bytes that were not in the encoding of their file */
     mbr_tally refusals, warnings, unknown_keys;
+    mbr_tally formats; /* "jsonl, utf-8", of each input; with its path when inputs are few */
     double seconds;
     char generation[MBR_GENERATION_NAME_MAX]; /* current once the run is over; "" when unknown */
+    char from[MBR_GENERATION_NAME_MAX];       /* current when it began; "" when none was */
+    uint64_t bytes_before, bytes_after;       /* of the generations of a compaction */
     bool written;                             /* something changed on the disk */
 } mbr_report;
 
-/** Append the report for people, one fact a line, in the language of the process. */
-void mbr_report_print(mbr_buffer *out, const mbr_report *report);
+/* What kind of run it was, which decides what people want to know of it. */
+typedef enum mbr_report_kind {
+    MBR_REPORT_INTAKE,   /* build, update */
+    MBR_REPORT_DELETION, /* delete */
+    MBR_REPORT_COMPACTION,
+    MBR_REPORT_RETURN /* rollback */
+} mbr_report_kind;
+
+/** Append the report for people, one fact a line, in the language of the process. What
+ * they were told as it happened is not told again. */
+void mbr_report_print(mbr_buffer *out, const mbr_report *report, mbr_report_kind kind);
 
 /**
  * Append the report as one JSON object on one line; its keys are the same in every language.

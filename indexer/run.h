@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "indexer/inputs.h"
 #include "indexer/report.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,10 +18,11 @@ extern "C" {
  * return MBR_ERR_INDEX_LOCKED when another writer is at work, MBR_ERR_CANCELLED
  * after a signal (interrupt.h), and leave the archive as it was when they fail. */
 
-/* What happens during a run, for whoever talks to people. Both may be NULL. */
+/* What happens during a run, for whoever talks to people. Each may be NULL. */
 typedef struct mbr_run_events {
     void *user;
-    void (*say)(void *user, const char *line);              /* a refusal, as it happens */
+    void (*say)(void *user, const char *line);              /* what was not done, and where */
+    void (*note)(void *user, const char *line);             /* what is odd in what was done */
     void (*progress)(void *user, const mbr_report *report); /* after each record */
 } mbr_run_events;
 
@@ -28,14 +30,15 @@ typedef struct mbr_run_options {
     const char *archive; /* directory */
     const char *command; /* for the lock and the report: "build" */
     mbr_inputs inputs;
-    const char *format; /* forced, or NULL */
-    const char *source; /* of articles that name none, or NULL */
+    const char *format;           /* forced, or NULL */
+    const char *source;           /* of articles that name none, or NULL */
+    const mbr_analysis *analysis; /* of a generation built anew; NULL: ours alone */
     size_t memory_bytes;
     size_t keep; /* generations to keep, at least 1 */
     unsigned wait_seconds;
     bool strict; /* one refusal is enough to change nothing */
     bool mirror; /* update: delete what did not come */
-    bool force;  /* no safety net under `mirror` and an interrupted input */
+    bool force;  /* no safety net under `mirror`, an interrupted input, a rollback */
     mbr_run_events events;
 } mbr_run_options;
 
@@ -55,7 +58,13 @@ mbr_status mbr_run_delete(mbr_report *report, const mbr_run_options *options, co
 /** Write the current generation anew, as small as it gets, and switch to that. */
 mbr_status mbr_run_compact(mbr_report *report, const mbr_run_options *options, mbr_error *err);
 
-/** Go back to generation `name`, or to the one before the current when NULL. */
+/**
+ * Go back to generation `name`, or to the one that was current before when NULL.
+ *
+ * `name` may be gone back to when the archive lost its stub, too. A generation of another
+ * text analysis is refused, unless forced, because the programs that search would refuse
+ * it; without a name those that cannot be used are passed over, with a warning.
+ */
 mbr_status mbr_run_rollback(mbr_report *report, const mbr_run_options *options, const char *name,
                             mbr_error *err);
 

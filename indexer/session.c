@@ -1,6 +1,7 @@
 /* The frame around every command that writes. */
 #include "indexer/session.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,28 +24,63 @@ clock_now(void)
     return (double) now.tv_sec + (double) now.tv_nsec * 1e-9;
 }
 
+/* The archive and its lock. A run that found nothing to build may take away both
+ * between our making the one and our taking the other: then once more. */
+static mbr_status
+create_and_lock(mbr_session *session, mbr_error *err)
+{
+    enum { TRIES = 5 };
+    const mbr_run_options *options = session->options;
+    mbr_status status = MBR_OK;
+    bool made;
+
+    for (int tries = 0; tries < TRIES; tries++) {
+        status = mbr_archive_create(options->archive, &made, err);
+        session->made_archive |= made;
+        if (status == MBR_OK)
+            status = mbr_lock_acquire(&session->lock, options->archive, options->command,
+                                      options->wait_seconds, err);
+        if (status != MBR_ERR_NOT_FOUND)
+            break;
+    }
+    if (status == MBR_OK) /* who held the lock may have removed the generations */
+        status = mbr_archive_create(options->archive, &made, err);
+    return status;
+}
+
+/* What is no archive gets no lock. One that lost its stub is one: `rollback NAME`. */
+static mbr_status
+find_and_lock(mbr_session *session, mbr_error *err)
+{
+    const mbr_run_options *options = session->options;
+    char *current;
+    mbr_status status = mbr_generation_current(&current, options->archive, err);
+
+    free(current);
+    if (status == MBR_ERR_NOT_FOUND || status == MBR_ERR_IO)
+        return status;
+    return mbr_lock_acquire(&session->lock, options->archive, options->command,
+                            options->wait_seconds, err);
+}
+
 mbr_status
 mbr_session_begin(mbr_session *session, mbr_report *report, const mbr_run_options *options,
                   bool create, mbr_error *err)
 {
-    mbr_status status = MBR_OK;
+    mbr_stub stub;
+    mbr_status status;
 
-    session->options = options;
-    session->report = report;
-    session->lock = NULL;
-    session->started = clock_now();
-    if (create)
-        status = mbr_archive_create(options->archive, err);
-    else if (!mbr_path_is_directory(options->archive))
-        status =
-            mbr_error_set(err, MBR_ERR_NOT_FOUND,
-                          mbr_tr("there is no archive in %s", "il n’y a pas d’archive dans %s"),
-                          options->archive);
-    if (status == MBR_OK)
-        status = mbr_lock_acquire(&session->lock, options->archive, options->command,
-                                  options->wait_seconds, err);
+    *session = (mbr_session){
+        .options = options, .report = report, .started = clock_now(), .creates = create
+    };
+    status = create ? create_and_lock(session, err) : find_and_lock(session, err);
     if (status == MBR_OK)
         status = mbr_generations_sweep(options->archive, err);
+    if (status == MBR_OK) {
+        (void) mbr_stub_read(&stub, options->archive, NULL);
+        memcpy(session->before, stub.current, sizeof session->before);
+        memcpy(report->from, stub.current, sizeof report->from);
+    }
     return status;
 }
 
@@ -52,16 +88,39 @@ mbr_status
 mbr_session_end(mbr_session *session, mbr_status status)
 {
     mbr_report *report = session->report;
-    char *current = NULL;
+    const char *archive = session->options->archive;
+    mbr_stub stub;
 
-    if (session->lock &&
-        mbr_generation_current(&current, session->options->archive, NULL) == MBR_OK)
-        (void) snprintf(report->generation, sizeof report->generation, "%s", current);
-    free(current);
+    if (session->lock) {
+        (void) mbr_stub_read(&stub, archive, NULL);
+        memcpy(report->generation, stub.current, sizeof report->generation);
+        if (session->creates && !stub.current[0])
+            mbr_archive_remove_empty(archive, session->made_archive);
+    }
     mbr_lock_release(session->lock);
     session->lock = NULL;
     report->seconds = clock_now() - session->started;
     return status;
+}
+
+void
+mbr_session_warn(mbr_session *session, const char *fmt, ...)
+{
+    const mbr_run_events *events = &session->options->events;
+    mbr_error warning;
+    va_list args;
+    char line[sizeof warning.message];
+
+    va_start(args, fmt);
+    (void) vsnprintf(line, sizeof line, fmt, args);
+    va_end(args);
+    mbr_error_set(&warning, MBR_OK, "%s", line); /* whole characters, on one line */
+    if (events->say) {
+        events->say(events->user, warning.message);
+        mbr_tally_say(&session->report->warnings, mbr_slice_of_string(warning.message));
+    } else {
+        mbr_tally_add(&session->report->warnings, mbr_slice_of_string(warning.message), 1);
+    }
 }
 
 mbr_status
@@ -112,19 +171,55 @@ verify(const char *path, const char *name, uint32_t count, mbr_error *err)
     return status;
 }
 
+/* Somebody's folder: worth a line of the report, not a complaint at every run. */
+static void
+note_stranger(mbr_report *report, const char *name)
+{
+    mbr_buffer line = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&line,
+                      mbr_tr("%s/%s is not the name of a generation: left alone",
+                             "%s/%s n’est pas le nom d’une génération\u00A0: laissé là"),
+                      MBR_ARCHIVE_GENERATIONS, name);
+    mbr_tally_add(&report->warnings, mbr_buffer_slice(&line), 1);
+    mbr_buffer_free(&line);
+}
+
+/* None of this can undo the switch, so none of it is an error. */
+static void
+prune(mbr_session *session)
+{
+    const char *archive = session->options->archive;
+    mbr_error why = MBR_ERROR_INIT;
+    mbr_generations strangers;
+
+    if (session->before[0] &&
+        mbr_generations_prune(archive, session->options->keep, session->before, &why) != MBR_OK)
+        mbr_session_warn(
+            session,
+            mbr_tr("an old generation stays: %s", "une ancienne génération reste\u00A0: %s"),
+            why.message);
+    if (mbr_generations_strangers(&strangers, archive, NULL) == MBR_OK) {
+        for (size_t i = 0; i < strangers.count; i++)
+            note_stranger(session->report, strangers.names[i]);
+    }
+    mbr_generations_free(&strangers);
+}
+
 mbr_status
 mbr_session_publish(mbr_session *session, const char *building, const char *name, uint32_t count,
                     mbr_error *err)
 {
-    const mbr_run_options *options = session->options;
+    const char *archive = session->options->archive;
     mbr_status status = verify(building, name, count, err);
 
     if (status == MBR_OK)
         status = mbr_session_interrupted(err);
-    if (status == MBR_OK)
-        status = mbr_generation_publish(options->archive, building, name, err);
     if (status != MBR_OK)
         return status;
-    session->report->written = true;
-    return mbr_generations_prune(options->archive, options->keep, err);
+    status = mbr_generation_publish(archive, building, name, err);
+    session->report->written = mbr_generation_is_current(archive, name);
+    if (status == MBR_OK)
+        prune(session);
+    return status;
 }

@@ -16,6 +16,9 @@ typedef struct mbr_session {
     mbr_report *report;
     mbr_lock *lock;
     double started;
+    /* The generation that was current when the run began; "" when no stub named one. */
+    char before[MBR_GENERATION_NAME_MAX];
+    bool creates, made_archive; /* may make the archive; made its directory */
 } mbr_session;
 
 /**
@@ -24,14 +27,23 @@ typedef struct mbr_session {
 mbr_status mbr_session_begin(mbr_session *session, mbr_report *report,
                              const mbr_run_options *options, bool create, mbr_error *err);
 
-/** Give the lock back, complete the report; returns `status`. Also after a failed begin. */
+/** Give the lock back, complete the report; returns `status`. Also after a failed begin.
+ * An archive that was begun and has no generation is taken away again. */
 mbr_status mbr_session_end(mbr_session *session, mbr_status status);
 
 /** Whether a signal asks to stop: MBR_ERR_CANCELLED, or MBR_OK. */
 mbr_status mbr_session_interrupted(mbr_error *err);
 
+/** Note what does not stop the run, for the report and for whoever is listening. */
+void
+mbr_session_warn(mbr_session *session, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /**
  * Put a finished generation in place of the current one, and let go of the oldest.
+ *
+ * `written` in the report says whether it is the current one, whatever failed after;
+ * that an old one cannot be removed is a warning. Where no stub named a generation when
+ * the run began, none is removed: they may be all that is left of an archive.
  *
  * @param building  its directory (mbr_generation_begin())
  * @param name      its name (mbr_generation_name())

@@ -11,13 +11,13 @@
 #include "document/field.h"
 #include "document/format.h"
 #include "indexer/archive.h"
+#include "indexer/census.h"
 #include "indexer/figures.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
-#include "indexer/tally.h"
 #include "indexer/xapian_error.h"
 
-enum { DAY_MAX = 9 }; /* "20160905" and its NUL */
+enum { DAY_MAX = 9 /* "20160905" and its NUL */, SECTIONS_LISTED = 50 };
 
 typedef struct figures {
     char *generation, *format, *analysis, *updated;
@@ -25,7 +25,7 @@ typedef struct figures {
     uint64_t terms, bytes, revision;
     double average_length;
     char first_day[DAY_MAX], last_day[DAY_MAX];
-    mbr_tally sections; /* of articles */
+    mbr_census sections; /* of articles */
 } figures;
 
 static mbr_status
@@ -99,7 +99,7 @@ count_sections(figures *out, const xc_database *db, mbr_error *err)
         if (xc_values_at(values) == docid) {
             xc_bytes section = xc_values_value(values);
 
-            mbr_tally_add(&out->sections, mbr_slice_of(section.ptr, section.len), 1);
+            mbr_census_add(&out->sections, mbr_slice_of(section.ptr, section.len));
         }
     }
     if (walked == XC_OK)
@@ -108,7 +108,7 @@ count_sections(figures *out, const xc_database *db, mbr_error *err)
         walked = xc_values_status(values, &xerr);
     xc_values_free(values);
     xc_postings_free(articles);
-    mbr_tally_sort(&out->sections);
+    mbr_census_sort(&out->sections);
     return walked == XC_OK ? MBR_OK : read_error(err, &xerr);
 }
 
@@ -147,8 +147,9 @@ static mbr_status
 gather(figures *out, const char *archive, mbr_error *err)
 {
     static const mbr_field dates[] = { MBR_FIELD_DAY, MBR_FIELD_MONTH, MBR_FIELD_YEAR };
+    mbr_hold hold = MBR_HOLD_NONE;
     xc_database *db;
-    mbr_status status = mbr_current_open(&db, &out->generation, archive, err);
+    mbr_status status = mbr_current_hold(&db, &out->generation, &hold, archive, err);
 
     if (status == MBR_OK)
         status = read_versions(out, db, err);
@@ -167,6 +168,7 @@ gather(figures *out, const char *archive, mbr_error *err)
         free(path);
     }
     xc_database_free(db);
+    mbr_hold_release(&hold);
     return status;
 }
 
@@ -193,6 +195,27 @@ print_json_day(mbr_json *json, const char *key, const char *day)
     else
         mbr_json_null(json);
     mbr_buffer_free(&text);
+}
+
+/* The most frequent sections; the articles of the others are counted together. */
+static void
+print_json_sections(mbr_json *json, const mbr_census *sections)
+{
+    mbr_json_key(json, "sections");
+    mbr_json_begin_array(json);
+    for (size_t i = 0; i < sections->count && i < SECTIONS_LISTED; i++) {
+        mbr_json_begin_object(json);
+        mbr_json_key(json, "name");
+        mbr_json_string(json, sections->lines[i].name);
+        mbr_json_key(json, "articles");
+        mbr_json_int(json, (int64_t) sections->lines[i].count);
+        mbr_json_end_object(json);
+    }
+    mbr_json_end_array(json);
+    mbr_json_key(json, "section_count");
+    mbr_json_int(json, (int64_t) sections->count);
+    mbr_json_key(json, "others");
+    mbr_json_int(json, (int64_t) mbr_census_sum_from(sections, SECTIONS_LISTED));
 }
 
 static void
@@ -228,17 +251,7 @@ print_json(mbr_buffer *out, const figures *stats)
     mbr_json_double(&json, stats->average_length, 1);
     print_json_day(&json, "first_date", stats->first_day);
     print_json_day(&json, "last_date", stats->last_day);
-    mbr_json_key(&json, "sections");
-    mbr_json_begin_array(&json);
-    for (size_t i = 0; i < stats->sections.count; i++) {
-        mbr_json_begin_object(&json);
-        mbr_json_key(&json, "name");
-        mbr_json_cstring(&json, stats->sections.lines[i].text);
-        mbr_json_key(&json, "articles");
-        mbr_json_int(&json, (int64_t) stats->sections.lines[i].count);
-        mbr_json_end_object(&json);
-    }
-    mbr_json_end_array(&json);
+    print_json_sections(&json, &stats->sections);
     for (size_t i = 0; i < MBR_ARRAY_LEN(texts); i++) {
         mbr_json_key(&json, texts[i].key);
         mbr_json_cstring(&json, texts[i].value);
@@ -275,14 +288,21 @@ print_text(mbr_buffer *out, const char *label, const char *text)
 }
 
 static void
-print_sections(mbr_buffer *out, const mbr_tally *sections)
+print_sections(mbr_buffer *out, const mbr_census *sections)
 {
     enum { SHOWN = 12 };
 
     print_count(out, mbr_tr("Sections", "Rubriques"), sections->count);
     for (size_t i = 0; i < sections->count && i < SHOWN; i++) {
+        char *name = mbr_strndup(sections->lines[i].name.ptr, sections->lines[i].name.len);
+
         mbr_buffer_append_string(out, "  ");
-        print_count(out, sections->lines[i].text, sections->lines[i].count);
+        print_count(out, name, sections->lines[i].count);
+        free(name);
+    }
+    if (sections->count > SHOWN) {
+        mbr_buffer_append_string(out, "  ");
+        print_count(out, mbr_tr("(others)", "(autres)"), mbr_census_sum_from(sections, SHOWN));
     }
 }
 
@@ -326,6 +346,6 @@ mbr_stats_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err)
     free(stats.format);
     free(stats.analysis);
     free(stats.updated);
-    mbr_tally_free(&stats.sections);
+    mbr_census_free(&stats.sections);
     return status;
 }

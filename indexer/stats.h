@@ -15,7 +15,8 @@ extern "C" {
 mbr_status mbr_stats_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err);
 
 /** Append the list of generations, oldest first: name, articles, comments, bytes, and
- * which one is current. */
+ * which one is current (none, when the stub is missing). For people also what stands
+ * among them and is none. */
 mbr_status mbr_generations_print(mbr_buffer *out, const char *archive, bool json, mbr_error *err);
 
 #ifdef __cplusplus

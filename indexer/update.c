@@ -6,8 +6,22 @@
 
 #include "base/language.h"
 #include "indexer/generation.h"
+#include "indexer/hold.h"
 #include "indexer/intake.h"
 #include "indexer/session.h"
+
+/* Readers of the whole generation keep their view through this run, not through two. */
+static mbr_status
+wait_for_readers(const char *path, unsigned wait_seconds, mbr_error *err)
+{
+    enum { PATIENCE_SECONDS = 5 }; /* for stats, which takes a moment */
+    mbr_hold hold = MBR_HOLD_NONE;
+    mbr_status status = mbr_hold_alone(
+        &hold, path, wait_seconds > PATIENCE_SECONDS ? wait_seconds : PATIENCE_SECONDS, err);
+
+    mbr_hold_release(&hold);
+    return status;
+}
 
 static mbr_status
 open_current(mbr_writer **writer, mbr_session *session, mbr_error *err)
@@ -19,7 +33,9 @@ open_current(mbr_writer **writer, mbr_session *session, mbr_error *err)
     *writer = NULL;
     if (status == MBR_OK) {
         path = mbr_generation_path(options->archive, name);
-        status = mbr_writer_open(writer, path, options->memory_bytes, err);
+        status = wait_for_readers(path, options->wait_seconds, err);
+        if (status == MBR_OK)
+            status = mbr_writer_open(writer, path, options->memory_bytes, err);
         if (status == MBR_ERR_NOT_FOUND) /* the stub names it: its absence is damage */
             status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED,
                                    mbr_tr("generation %s is named by the archive and missing",
@@ -38,11 +54,9 @@ close_current(mbr_session *session, mbr_writer *writer, mbr_status status, mbr_e
     if (status == MBR_OK)
         status = mbr_session_interrupted(err);
     if (status == MBR_OK) {
-        session->report->written = mbr_writer_has_changes(writer);
         status = mbr_writer_finish(writer, NULL, err);
+        session->report->written = mbr_writer_is_committed(writer);
     }
-    if (status != MBR_OK)
-        session->report->written = false;
     mbr_writer_free(writer);
     return status;
 }
@@ -85,14 +99,15 @@ change_current(mbr_session *session, mbr_error *err)
     return close_current(session, writer, status, err);
 }
 
+/* Only where nothing is: an archive that lost its stub still has its generations. */
 static bool
-has_archive(const char *archive)
+is_first(const char *archive)
 {
     char *name;
-    bool exists = mbr_generation_current(&name, archive, NULL) != MBR_ERR_NOT_FOUND;
+    bool is_new = mbr_generation_current(&name, archive, NULL) == MBR_ERR_NOT_FOUND;
 
     free(name);
-    return exists;
+    return is_new;
 }
 
 mbr_status
@@ -102,31 +117,46 @@ mbr_run_update(mbr_report *report, const mbr_run_options *options, mbr_error *er
     mbr_status status = mbr_session_begin(&session, report, options, true, err);
 
     if (status == MBR_OK)
-        status = has_archive(options->archive) ? change_current(&session, err)
-                                               : mbr_session_build(&session, err);
+        status = is_first(options->archive) ? mbr_session_build(&session, err)
+                                            : change_current(&session, err);
     return mbr_session_end(&session, status);
+}
+
+/* One id of a deletion. */
+static mbr_status
+delete_one(mbr_session *session, mbr_writer *writer, mbr_slice id, mbr_error *err)
+{
+    enum { ABSENCES_SAID = 20 };
+    const mbr_run_events *events = &session->options->events;
+    mbr_slice source = mbr_slice_of_string(session->options->source);
+    mbr_report *report = session->report;
+    mbr_buffer line = MBR_BUFFER_INIT;
+    bool was_found = false;
+    mbr_status status = mbr_writer_remove(writer, source, id, &was_found, err);
+
+    report->read++;
+    *(was_found ? &report->deleted : &report->absent) += 1;
+    if (status == MBR_OK && !was_found && events->say && report->absent <= ABSENCES_SAID) {
+        status = mbr_writer_explain_absence(writer, &line, source, id, err);
+        if (status == MBR_OK)
+            events->say(events->user, line.ptr);
+    }
+    mbr_buffer_free(&line);
+    return status == MBR_OK ? mbr_session_interrupted(err) : status;
 }
 
 mbr_status
 mbr_run_delete(mbr_report *report, const mbr_run_options *options, const mbr_slice *ids,
                size_t count, mbr_error *err)
 {
-    mbr_slice source = mbr_slice_of_string(options->source);
     mbr_writer *writer = NULL;
     mbr_session session;
     mbr_status status = mbr_session_begin(&session, report, options, false, err);
 
     if (status == MBR_OK)
         status = open_current(&writer, &session, err);
-    for (size_t i = 0; i < count && status == MBR_OK; i++) {
-        bool was_found = false;
-
-        report->read++;
-        status = mbr_writer_remove(writer, source, ids[i], &was_found, err);
-        *(was_found ? &report->deleted : &report->absent) += 1;
-        if (status == MBR_OK)
-            status = mbr_session_interrupted(err);
-    }
+    for (size_t i = 0; i < count && status == MBR_OK; i++)
+        status = delete_one(&session, writer, ids[i], err);
     if (writer)
         status = close_current(&session, writer, status, err);
     return mbr_session_end(&session, status);

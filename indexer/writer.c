@@ -15,8 +15,8 @@
 #include "indexer/group.h"
 #include "indexer/ingest.h"
 #include "indexer/numbers.h"
+#include "indexer/sources.h"
 #include "indexer/xapian_error.h"
-#include "stemming/token.h"
 
 enum {
     /* Changed documents that libxapian may hold: it keeps them in ordered maps that
@@ -31,15 +31,19 @@ enum {
 
 struct mbr_writer {
     xc_writer *index;
+    const mbr_analysis *analysis; /* as given, or the one below */
+    mbr_analysis *restored;       /* from an index that was there */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
-    mbr_document *old; /* an article on its way out */
-    mbr_buffer record; /* its bytes */
-    mbr_numbers seen;  /* the articles that came in this run */
+    mbr_document *old;   /* an article on its way out */
+    mbr_buffer record;   /* its bytes */
+    mbr_numbers seen;    /* the articles that came in this run */
+    mbr_sources sources; /* listed when somebody first asks for them */
+    bool has_sources;
     uint32_t next_article;
     uint32_t articles_before; /* when the writer was opened */
     uint64_t max_postings, written_postings;
-    bool is_new, changed;
+    bool is_new, changed, committed;
 };
 
 static mbr_status
@@ -59,7 +63,8 @@ read_state(mbr_writer *writer, mbr_error *err)
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
-        status = mbr_index_check_analysis(db, err);
+        status = mbr_index_analysis(&writer->restored, db, err);
+    writer->analysis = writer->restored;
     if (status == MBR_OK)
         status = mbr_index_count_kind(&writer->articles_before, db, MBR_KIND_ARTICLE, err);
     if (status == MBR_OK)
@@ -86,7 +91,8 @@ flush_threshold(size_t memory_bytes)
 }
 
 static mbr_status
-open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes, mbr_error *err)
+open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes,
+            const mbr_analysis *analysis, mbr_error *err)
 {
     /* Nobody reads a new index before it is finished and synced, so its blocks may be
      * written over: a crash half-way leaves a directory that is swept away. */
@@ -102,12 +108,13 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     writer->next_article = 1;
     writer->max_postings = memory_bytes / BYTES_PER_POSTING;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
-    writer->ingest = mbr_ingest_new(writer->spelling);
+    writer->analysis = analysis;
     writer->old = mbr_document_new();
     if (xc_writer_open(&writer->index, path, &options, &xerr) != XC_OK)
         status = mbr_error_of_xapian(err, &xerr, path);
     else if (!is_new)
         status = read_state(writer, err);
+    writer->ingest = mbr_ingest_new(writer->spelling, writer->analysis);
     if (status == MBR_OK && !is_new &&
         xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
         status = write_error(err, &xerr);
@@ -120,15 +127,16 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
 }
 
 mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
+mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
+                  const mbr_analysis *analysis, mbr_error *err)
 {
-    return open_writer(out, path, true, memory_bytes, err);
+    return open_writer(out, path, true, memory_bytes, analysis, err);
 }
 
 mbr_status
 mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
 {
-    return open_writer(out, path, false, memory_bytes, err);
+    return open_writer(out, path, false, memory_bytes, NULL, err);
 }
 
 void
@@ -138,10 +146,12 @@ mbr_writer_free(mbr_writer *writer)
         return;
     xc_writer_free(writer->index); /* drops what was not committed */
     mbr_ingest_free(writer->ingest);
+    mbr_analysis_free(writer->restored);
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
     mbr_numbers_free(&writer->seen);
+    mbr_sources_free(&writer->sources);
     free(writer);
 }
 
@@ -187,6 +197,19 @@ mbr_writer_remove(mbr_writer *writer, mbr_slice source, mbr_slice id, bool *was_
     if (status != MBR_OK || !article.exists)
         return status;
     return remove_group(writer, source, id, &article, err);
+}
+
+mbr_status
+mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source, mbr_slice id,
+                           mbr_error *err)
+{
+    const xc_database *db = xc_writer_database(writer->index);
+    mbr_status status = writer->has_sources ? MBR_OK : mbr_sources_list(&writer->sources, db, err);
+
+    writer->has_sources = true;
+    if (status == MBR_OK)
+        status = mbr_sources_explain(out, &writer->sources, db, source, id, err);
+    return status;
 }
 
 /* ---- Adding ---- */
@@ -352,13 +375,13 @@ mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_pe
 
     *removed = 0;
     if (status == MBR_OK && doomed.count * 100 > (uint64_t) writer->articles_before * max_percent)
-        status =
-            mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                          mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
-                                 ", more than %u %%: nothing was changed (--force to do it)",
-                                 "--mirror supprimerait %" PRIu64 " articles sur %" PRIu32
-                                 ", plus de %u %% : rien n’a été changé (--force pour le faire)"),
-                          doomed.count, writer->articles_before, max_percent);
+        status = mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
+                   ", more than %u %%: nothing was changed (--force to do it)",
+                   "articles que --mirror supprimerait\u00A0: %" PRIu64 " sur %" PRIu32
+                   ", plus de %u\u00A0%%\u00A0: rien n’a été changé (--force pour le faire)"),
+            doomed.count, writer->articles_before, max_percent);
     for (size_t i = 0; i + 1 < doomed.articles->tags.count && status == MBR_OK; i += 2) {
         const mbr_slice *identity = &doomed.articles->tags.items[i];
         bool was_found;
@@ -379,6 +402,23 @@ set_metadata(mbr_writer *writer, const char *key, const char *value, xc_error *x
            XC_OK;
 }
 
+/* The analysis of a new index: its version, and the lines of the site, which whoever
+ * opens the index must read texts by. */
+static bool
+write_analysis(mbr_writer *writer, xc_error *xerr)
+{
+    const struct {
+        const char *key;
+        mbr_slice value;
+    } lists[] = { { MBR_META_ROOTS, mbr_analysis_roots(writer->analysis) },
+                  { MBR_META_STOP_WORDS, mbr_analysis_stop_words(writer->analysis) } };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lists); i++)
+        if (lists[i].value.len > 0 && !set_metadata(writer, lists[i].key, lists[i].value.ptr, xerr))
+            return false;
+    return set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(writer->analysis), xerr);
+}
+
 static bool
 write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
 {
@@ -390,7 +430,7 @@ write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
     strftime(updated, sizeof updated, "%Y-%m-%dT%H:%M:%SZ", &utc);
     (void) snprintf(next, sizeof next, "%" PRIu32, writer->next_article);
     if (generation && !(set_metadata(writer, MBR_META_FORMAT, MBR_INDEX_FORMAT, xerr) &&
-                        set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(), xerr) &&
+                        write_analysis(writer, xerr) &&
                         set_metadata(writer, MBR_META_GENERATION, generation, xerr)))
         return false;
     return set_metadata(writer, MBR_META_NEXT_ARTICLE, next, xerr) &&
@@ -413,7 +453,14 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
         return write_error(err, &xerr);
     done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
                           : xc_writer_commit_transaction(writer->index, &xerr);
+    writer->committed = done == XC_OK;
     if (done == XC_OK)
         done = xc_writer_close(writer->index, &xerr);
     return done == XC_OK ? MBR_OK : write_error(err, &xerr);
+}
+
+bool
+mbr_writer_is_committed(const mbr_writer *writer)
+{
+    return writer->committed;
 }

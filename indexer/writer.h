@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "document/document.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -30,9 +32,11 @@ typedef enum mbr_outcome {
  * Nothing is made durable before the caller says so (mbr_generation_publish()).
  *
  * @param memory_bytes  about what may be held in memory at once
+ * @param analysis      how texts are read, or NULL for ours alone; borrowed, must outlive
+ *                      the writer. Its lines are stored, for all who open the index
  */
-mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
+mbr_status mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
+                             const mbr_analysis *analysis, mbr_error *err);
 
 /**
  * Open an index to be changed. Everything until mbr_writer_finish() is one
@@ -57,6 +61,10 @@ mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcom
 mbr_status
 mbr_writer_remove(mbr_writer *writer, mbr_slice source, mbr_slice id, bool *found, mbr_error *err);
 
+/** Append why mbr_writer_remove() did not find an article, and in which source it is. */
+mbr_status mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source,
+                                      mbr_slice id, mbr_error *err);
+
 /**
  * Remove the articles that did not come since the writer was opened.
  *
@@ -80,6 +88,9 @@ bool mbr_writer_has_changes(const mbr_writer *writer);
  * @param generation  name to record in a new index; NULL when it has one
  */
 mbr_status mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err);
+
+/** Whether mbr_writer_finish() made changes durable, whatever it returned after that. */
+bool mbr_writer_is_committed(const mbr_writer *writer);
 
 /** Give up what was not finished. NULL is allowed. */
 void mbr_writer_free(mbr_writer *writer);

@@ -1,6 +1,8 @@
 /* From the errors of xapian-c, which knows nothing of us, to our own. */
 #include "indexer/xapian_error.h"
 
+#include "base/language.h"
+
 static mbr_status
 status_of(xc_status status)
 {
@@ -23,5 +25,6 @@ status_of(xc_status status)
 mbr_status
 mbr_error_of_xapian(mbr_error *err, const xc_error *from, const char *what)
 {
-    return mbr_error_set(err, status_of(from->status), "%s: %s", what, from->message);
+    return mbr_error_set(err, status_of(from->status), mbr_tr("%s: %s", "%s\u00A0: %s"), what,
+                         from->message);
 }

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "document/field.h"
 #include "output/printer.h"
@@ -42,6 +43,34 @@ mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language langu
     if (!results->exact && results->total > 0)
         mbr_buffer_append_string(out, mbr_say(language, "at least ", "au moins "));
     mbr_phrase_articles(out, results->total, language);
+}
+
+/* The query names fields in English, which is canonical; readers have their own names. */
+static void
+append_field(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
+{
+    const mbr_field_info *field = mbr_field_info_of((mbr_field) hint->field);
+    const char *colon = memchr(hint->query.ptr, ':', hint->query.len);
+    size_t at = colon ? (size_t) (colon - hint->query.ptr) : 0;
+
+    if (colon)
+        mbr_buffer_append_string(out, mbr_say(language, field->name_en, field->name_fr));
+    mbr_buffer_append_slice(out, mbr_slice_part(hint->query, at, hint->query.len));
+}
+
+void
+mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
+{
+    switch (hint->kind) {
+    case MBR_HINT_EXCLUDED:
+        mbr_buffer_append_string(out, mbr_say(language, "Without ", "Sans "));
+        mbr_buffer_append_slice(out, hint->removed);
+        break;
+    case MBR_HINT_FILTERED:
+        mbr_buffer_append_string(out, mbr_say(language, "Without the filters", "Sans les filtres"));
+        break;
+    case MBR_HINT_FIELD: append_field(out, hint, language); break;
+    }
 }
 
 void

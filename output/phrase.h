@@ -24,6 +24,13 @@ void mbr_phrase_articles(mbr_buffer *out, uint64_t number, mbr_language language
 /** Append the total: as mbr_phrase_articles(), "au moins" before it when it is not exact. */
 void mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language language);
 
+/**
+ * Append how else to ask: "Sans -merlu", "Sans les filtres", "auteur:dupont".
+ *
+ * With mbr_phrase_articles() after a colon, it says what that finds.
+ */
+void mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language);
+
 /** Append what was done when not all the words could be had; nothing when they were. */
 void mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results,
                         const mbr_search_request *request, mbr_language language);

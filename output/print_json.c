@@ -8,7 +8,7 @@
 #include "output/url.h"
 
 static void
-add_notes(mbr_json *json, const mbr_results *results)
+add_notes(mbr_json *json, const mbr_results *results, mbr_language language)
 {
     mbr_json_key(json, "notes");
     mbr_json_begin_array(json);
@@ -18,7 +18,8 @@ add_notes(mbr_json *json, const mbr_results *results)
         mbr_json_begin_object(json);
         mbr_json_key(json, "code");
         mbr_json_cstring(json, note->code);
-        mbr_json_add_string(json, "message", note->message);
+        mbr_json_key(json, "message");
+        mbr_json_cstring(json, mbr_say(language, note->english, note->french));
         mbr_json_add_int(json, "start", (int64_t) mbr_json_code_points(results->text, note->start));
         mbr_json_add_int(json, "end", (int64_t) mbr_json_code_points(results->text, note->end));
         mbr_json_end_object(json);
@@ -49,19 +50,46 @@ add_words(mbr_json *json, const mbr_results *results)
 }
 
 static void
-add_query(mbr_json *json, const mbr_results *results)
+add_query(mbr_json *json, const mbr_results *results, mbr_language language)
 {
     mbr_json_key(json, "query");
     mbr_json_begin_object(json);
     mbr_json_add_string(json, "text", results->text);
     mbr_json_add_string(json, "understood", results->understood);
-    add_notes(json, results);
+    add_notes(json, results, language);
     add_words(json, results);
     mbr_json_key(json, "match");
     mbr_json_cstring(json, mbr_match_name(results->match));
     mbr_json_add_int(json, "words_matched", results->words_matched);
     mbr_json_add_int(json, "words_wanted", results->words_wanted);
     mbr_json_end_object(json);
+}
+
+/* Only for a question that found nothing, or not with all its words. */
+static void
+add_hints(mbr_json *json, const mbr_results *results)
+{
+    static const char *const kinds[] = { [MBR_HINT_EXCLUDED] = "excluded",
+                                         [MBR_HINT_FILTERED] = "filtered",
+                                         [MBR_HINT_FIELD] = "field" };
+
+    if (results->hint_count == 0)
+        return;
+    mbr_json_key(json, "hints");
+    mbr_json_begin_array(json);
+    for (size_t i = 0; i < results->hint_count; i++) {
+        const mbr_result_hint *hint = &results->hints[i];
+
+        mbr_json_begin_object(json);
+        mbr_json_key(json, "kind");
+        mbr_json_cstring(json, kinds[hint->kind]);
+        mbr_json_add_optional(json, "query", hint->query);
+        if (hint->removed.len > 0)
+            mbr_json_add_string(json, "removed", hint->removed);
+        mbr_json_add_int(json, "articles", hint->articles);
+        mbr_json_end_object(json);
+    }
+    mbr_json_end_array(json);
 }
 
 static void
@@ -281,12 +309,12 @@ add_took(mbr_json *json, const mbr_results *results)
 
 /* What all the replies begin with. */
 static mbr_json
-begin_reply(mbr_buffer *out, const mbr_results *results)
+begin_reply(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
     mbr_json json = mbr_json_to(out);
 
     mbr_json_begin_object(&json);
-    add_query(&json, results);
+    add_query(&json, results, options->language);
     add_index(&json, results);
     add_total(&json, results);
     return json;
@@ -303,7 +331,7 @@ static void
 print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
               const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
     mbr_json_add_int(&json, "page", results->page);
     mbr_json_add_int(&json, "size", request->no_hits ? 0 : results->size);
@@ -313,6 +341,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     add_distinct(&json, results);
     add_timeline(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
+    add_hints(&json, results);
     add_page_link(&json, "next", request, mbr_next_page(results), options);
     add_page_link(&json, "prev", request, mbr_previous_page(results), options);
     end_reply(&json);
@@ -321,20 +350,19 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
 static void
 print_count(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     mbr_json_add_optional(&json, "did_you_mean", results->did_you_mean);
+    add_hints(&json, results);
     end_reply(&json);
 }
 
 static void
 print_facets(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     add_facets(&json, results);
     add_distinct(&json, results);
@@ -344,9 +372,8 @@ print_facets(mbr_buffer *out, const mbr_results *results, const mbr_print_option
 static void
 print_trend(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
-    mbr_json json = begin_reply(out, results);
+    mbr_json json = begin_reply(out, results, options);
 
-    (void) options;
     add_took(&json, results);
     add_timeline(&json, results);
     end_reply(&json);

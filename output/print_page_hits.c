@@ -21,7 +21,8 @@ print_notes(mbr_page *page)
         return;
     mbr_html_begin_class(&page->html, "ul", "notes");
     for (size_t i = 0; i < results->note_count; i++)
-        mbr_html_leaf_slice(&page->html, "li", NULL, results->notes[i].message);
+        mbr_html_leaf(&page->html, "li", NULL,
+                      mbr_page_say(page, results->notes[i].english, results->notes[i].french));
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }
@@ -62,6 +63,43 @@ print_did_you_mean(mbr_page *page)
     mbr_html_line(&page->html);
 }
 
+/* Other ways to ask, each a link to its answer; the filters are in the form above. */
+static void
+print_hint(mbr_page *page, const mbr_result_hint *hint)
+{
+    mbr_search_request request = *page->request;
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_phrase_hint(&text, hint, page->html.language);
+    mbr_html_begin(&page->html, "li");
+    if (hint->query.len > 0) {
+        request.query = hint->query;
+        mbr_html_begin(&page->html, "a");
+        mbr_page_href(page, &request, 1);
+    }
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
+    if (hint->query.len > 0)
+        mbr_html_end(&page->html);
+    mbr_buffer_reset(&text);
+    mbr_buffer_append_string(&text, mbr_page_say(page, ": ", "\u00A0: "));
+    mbr_phrase_articles(&text, hint->articles, page->html.language);
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
+    mbr_html_end(&page->html);
+    mbr_buffer_free(&text);
+}
+
+static void
+print_hints(mbr_page *page)
+{
+    if (page->results->hint_count == 0)
+        return;
+    mbr_html_begin_class(&page->html, "ul", "hints");
+    for (size_t i = 0; i < page->results->hint_count; i++)
+        print_hint(page, &page->results->hints[i]);
+    mbr_html_end(&page->html);
+    mbr_html_line(&page->html);
+}
+
 void
 mbr_page_understanding(mbr_page *page)
 {
@@ -75,6 +113,7 @@ mbr_page_understanding(mbr_page *page)
     print_notes(page);
     print_understood(page);
     print_did_you_mean(page);
+    print_hints(page);
     mbr_buffer_free(&text);
 }
 

@@ -184,7 +184,10 @@ static void
 print_notes(mbr_terminal *terminal, const mbr_results *results)
 {
     for (size_t i = 0; i < results->note_count; i++) {
-        mbr_terminal_text(terminal, results->notes[i].message, MBR_STYLE_PLAIN);
+        mbr_terminal_string(
+            terminal,
+            mbr_say(terminal->language, results->notes[i].english, results->notes[i].french),
+            MBR_STYLE_PLAIN);
         mbr_terminal_line(terminal);
     }
     if (results->note_count > 0 && results->understood.len > 0) {
@@ -237,6 +240,22 @@ print_did_you_mean(mbr_terminal *terminal, const mbr_results *results)
 }
 
 static void
+print_hints(mbr_terminal *terminal, const mbr_results *results)
+{
+    mbr_language language = terminal->language;
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    for (size_t i = 0; i < results->hint_count; i++) {
+        mbr_phrase_hint(&text, &results->hints[i], language);
+        mbr_buffer_append_string(&text, mbr_say(language, ": ", "\u00A0: "));
+        mbr_phrase_articles(&text, results->hints[i].articles, language);
+        print_phrase(terminal, &text, MBR_STYLE_PLAIN);
+        mbr_terminal_line(terminal);
+    }
+    mbr_buffer_free(&text);
+}
+
+static void
 print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
               const mbr_print_options *options)
 {
@@ -260,6 +279,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     if (results->total == 0)
         print_words(&terminal, results);
     print_did_you_mean(&terminal, results);
+    print_hints(&terminal, results);
     mbr_buffer_free(&text);
 }
 

@@ -9,7 +9,8 @@
 extern "C" {
 #endif
 
-/* Who reads the output, and where. Machine forms (JSON, CSV) ignore `language`. */
+/* Who reads the output, and where. Of the machine forms, CSV ignores `language`, and in JSON only
+ * the messages of notes are in it. */
 typedef struct mbr_print_options {
     mbr_language language;
     bool language_asked;  /* HTML: by an address, and so by every link of the page */

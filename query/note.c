@@ -4,8 +4,6 @@
 
 #include <assert.h>
 
-#include "base/language.h"
-
 typedef struct note_info {
     const char *name, *english, *french;
 } note_info;
@@ -18,7 +16,7 @@ static const note_info infos[MBR_NOTE_CODE_COUNT] = {
     [MBR_NOTE_LONE_PARENTHESIS] = { "lone-parenthesis",
         "this parenthesis has no counterpart: ignored if it closes, "
         "closed at the end of the query if it opens",
-        "cette parenthèse n’a pas de pendant\u00A0: fermante, elle a été ignorée\u00A0; "
+        "cette parenthèse n’a pas de pendant\u00A0: fermante, elle a été ignorée\u202F; "
         "ouvrante, elle a été refermée à la fin de la requête" },
     [MBR_NOTE_EMPTY_GROUP] = { "empty-group",
         "there is nothing between these signs: they were ignored",
@@ -29,7 +27,7 @@ static const note_info infos[MBR_NOTE_CODE_COUNT] = {
     [MBR_NOTE_CAPITALS] = { "capitals",
         "the whole query is in capitals, so its operators were read as words; "
         "type the words in lower case to use operators",
-        "toute la requête est en capitales\u00A0: ses opérateurs ont été lus comme des mots\u00A0; "
+        "toute la requête est en capitales\u00A0: ses opérateurs ont été lus comme des mots\u202F; "
         "pour qu’ils agissent, tapez les mots en minuscules" },
     [MBR_NOTE_NEAR_AS_AND] = { "near-as-and",
         "NEAR needs words or phrases of the same field on both sides: it was read as AND",
@@ -76,10 +74,10 @@ mbr_query_note_name(mbr_query_note_code code)
 }
 
 const char *
-mbr_query_note_message(mbr_query_note_code code)
+mbr_query_note_message(mbr_query_note_code code, mbr_language language)
 {
     assert((unsigned) code < MBR_NOTE_CODE_COUNT);
-    return mbr_tr(infos[code].english, infos[code].french);
+    return language == MBR_FRENCH ? infos[code].french : infos[code].english;
 }
 
 void

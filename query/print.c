@@ -155,6 +155,27 @@ print_node(mbr_buffer *out, const mbr_query *query, const mbr_query_node *node, 
     }
 }
 
+void
+mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool excluded)
+{
+    const mbr_query_node *root = query->root;
+    bool is_list = root && (root->kind == MBR_QUERY_ALL || root->kind == MBR_QUERY_AND);
+    size_t printed = 0;
+
+    if (!is_list) {
+        if (root && (root->kind == MBR_QUERY_NOT) == excluded)
+            print_node(out, query, root, false);
+        return;
+    }
+    for (size_t i = 0; i < root->count; i++) {
+        if ((root->children[i]->kind == MBR_QUERY_NOT) != excluded)
+            continue;
+        if (printed++ > 0)
+            mbr_buffer_append_string(out, root->kind == MBR_QUERY_AND && !excluded ? " AND " : " ");
+        print_child(out, query, root, i);
+    }
+}
+
 /* Whether printed operators would be taken for words of a title. */
 static bool
 is_shouted(mbr_slice printed)
@@ -284,6 +305,6 @@ mbr_query_explain(mbr_buffer *out, const mbr_query *query)
         const mbr_query_note *note = &query->notes.items[i];
 
         mbr_buffer_printf(out, "%s [%zu,%zu): %s\n", mbr_query_note_name(note->code), note->start,
-                          note->end, mbr_query_note_message(note->code));
+                          note->end, mbr_query_note_message(note->code, mbr_language_get()));
     }
 }

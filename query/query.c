@@ -74,7 +74,9 @@ is_ranked(mbr_field field)
     case MBR_FIELD_LEAD:
     case MBR_FIELD_HEADING:
     case MBR_FIELD_BODY:
-    case MBR_FIELD_COMMENT: return true;
+    case MBR_FIELD_COMMENT:
+    case MBR_FIELD_QUOTE:
+    case MBR_FIELD_UNQUOTED: return true;
     case MBR_FIELD_AUTHOR:
     case MBR_FIELD_BYLINE:
     case MBR_FIELD_COMMENTER:

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/language.h"
 #include "base/slice.h"
 #include "document/field.h"
 
@@ -113,8 +114,8 @@ typedef struct mbr_query_note {
 /** A stable name for machines: "unknown-field". Static. */
 const char *mbr_query_note_name(mbr_query_note_code code);
 
-/** One sentence for the reader, in the language of the process, no final period. Static. */
-const char *mbr_query_note_message(mbr_query_note_code code);
+/** One sentence for the reader, no final period. Static. */
+const char *mbr_query_note_message(mbr_query_note_code code, mbr_language language);
 
 typedef struct mbr_query mbr_query;
 
@@ -162,6 +163,12 @@ bool mbr_query_has_only_filters(const mbr_query *query);
  * mbr_query_equal()). The form does not depend on the language of the process.
  */
 void mbr_query_print(mbr_buffer *out, const mbr_query *query);
+
+/**
+ * Append, in canonical form, the members of the query that take away ("-papier"), or
+ * the others: of a SAUF b, "-b" or "a".
+ */
+void mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool excluded);
 
 /**
  * Whether two queries mean the same: same tree, same fields, and leaves that

@@ -33,11 +33,13 @@ mbr_word_operator(mbr_slice word, unsigned *distance)
         const char *name;
         mbr_lexeme_kind kind;
     } operators[] = {
-        { "AND", MBR_LEXEME_AND },   { "ET", MBR_LEXEME_AND },  { "OR", MBR_LEXEME_OR },
-        { "OU", MBR_LEXEME_OR },     { "NOT", MBR_LEXEME_NOT }, { "SAUF", MBR_LEXEME_NOT },
-        { "NEAR", MBR_LEXEME_NEAR },
+        { "AND", MBR_LEXEME_AND },   { "ET", MBR_LEXEME_AND },
+        { "OR", MBR_LEXEME_OR },     { "OU", MBR_LEXEME_OR },
+        { "NOT", MBR_LEXEME_NOT },   { "SAUF", MBR_LEXEME_NOT },
+        { "NEAR", MBR_LEXEME_NEAR }, { "PRÈS", MBR_LEXEME_NEAR },
+        { "PRES", MBR_LEXEME_NEAR }, { "PRE\xCC\x80S", MBR_LEXEME_NEAR },
     };
-    /* PRÈS alone is too common a word; the second È is E with a combining accent. */
+    /* The second È is E with a combining accent. */
     static const char *const near[] = { "NEAR/", "PRÈS/", "PRE\xCC\x80S/", "PRES/" };
 
     *distance = MBR_QUERY_NEAR_DEFAULT;

@@ -18,14 +18,22 @@
 #include "document/format.h"
 #include "search/index.h"
 
+/* What is said of a view. */
+typedef struct figures {
+    char *generation, *updated;
+    uint64_t revision;
+    uint32_t articles, comments, empty_comments;
+} figures;
+
 struct mbr_archive {
     char *directory, *stub;
     struct stat stub_state;
     xc_database *db;
+    mbr_analysis *analysis; /* with the site's lines; NULL: ours alone */
     mbr_tokens *tokens;
-    char *generation, *updated;
-    uint64_t revision, view;
-    uint32_t articles, comments, empty_comments;
+    figures figures;
+    bool is_stale; /* the database moved on, and its figures could not be read */
+    uint64_t view;
     mbr_day_count *days; /* NULL until asked for in this view */
     size_t day_count;
 };
@@ -54,15 +62,15 @@ mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause)
     return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
 }
 
-static char *
-metadata(xc_database *db, const char *key)
+/* A piece of metadata, to be freed; NULL when there is none. */
+static mbr_status
+metadata(char **out, xc_database *db, const char *key, mbr_error *err)
 {
-    char *value = NULL;
     size_t len = 0;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_metadata(out, &len, db, key, strlen(key), &cause);
 
-    if (xc_database_metadata(&value, &len, db, key, strlen(key), NULL) != XC_OK)
-        return NULL;
-    return value;
+    return status == XC_NOT_FOUND ? MBR_OK : mbr_index_error(err, status, &cause);
 }
 
 static mbr_status
@@ -80,72 +88,107 @@ refuse_version(const char *directory, const char *what, const char *found, const
 }
 
 /* An index of another format or another analysis holds other terms than our
- * queries would ask for: its answers would be wrong, and look right. */
+ * queries would ask for: its answers would be wrong, and look right. What a site
+ * added to our analysis is in the index, and we read queries by it. */
 static mbr_status
-check_versions(const char *directory, xc_database *db, mbr_error *err)
+check_versions(mbr_analysis **out, const char *directory, xc_database *db, mbr_error *err)
 {
-    char *format = metadata(db, MBR_META_FORMAT);
-    char *analysis = metadata(db, MBR_META_ANALYSIS);
-    mbr_status status = MBR_OK;
+    char *format = NULL, *analysis = NULL, *roots = NULL, *stop_words = NULL;
+    mbr_status status = metadata(&format, db, MBR_META_FORMAT, err);
 
-    if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
+    *out = NULL;
+    if (status == MBR_OK)
+        status = metadata(&analysis, db, MBR_META_ANALYSIS, err);
+    if (status == MBR_OK)
+        status = metadata(&roots, db, MBR_META_ROOTS, err);
+    if (status == MBR_OK)
+        status = metadata(&stop_words, db, MBR_META_STOP_WORDS, err);
+    if (status != MBR_OK)
+        ; /* what cannot be read is not of another version */
+    else if (!format || strcmp(format, MBR_INDEX_FORMAT) != 0)
         status = refuse_version(directory, mbr_tr("index format", "le format d’index"), format,
                                 MBR_INDEX_FORMAT, err);
-    else if (!analysis || strcmp(analysis, mbr_analysis_version()) != 0)
+    else if (mbr_analysis_restore(out, analysis, roots, stop_words) != MBR_OK)
         status = refuse_version(directory, mbr_tr("text analysis", "l’analyse de texte"), analysis,
-                                mbr_analysis_version(), err);
+                                mbr_analysis_version(NULL), err);
     free(format);
     free(analysis);
+    free(roots);
+    free(stop_words);
     return status;
+}
+
+static mbr_status
+frequency(uint32_t *out, xc_database *db, mbr_field field, mbr_slice text, mbr_error *err)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, field, false, 1, text);
+    xc_term_stats stats;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_get_term_stats(db, term, len, &stats, &cause);
+
+    *out = status == XC_OK ? stats.documents : 0;
+    return mbr_index_error(err, status, &cause);
 }
 
 mbr_status
 mbr_archive_frequency(mbr_archive *archive, mbr_field field, mbr_slice text, uint32_t *out,
                       mbr_error *err)
 {
-    char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, field, false, 1, text);
-    xc_term_stats stats;
-    xc_error cause = XC_ERROR_INIT;
-    xc_status status = xc_database_get_term_stats(archive->db, term, len, &stats, &cause);
-
-    *out = status == XC_OK ? stats.documents : 0;
-    return mbr_index_error(err, status, &cause);
+    return frequency(out, archive->db, field, text, err);
 }
 
-static mbr_status
-read_figures(mbr_archive *archive, mbr_error *err)
+static void
+free_figures(figures *f)
 {
+    free(f->generation);
+    free(f->updated);
+}
+
+/* Figures of a database; on failure there is nothing to free. */
+static mbr_status
+read_figures(figures *out, xc_database *db, mbr_error *err)
+{
+    figures f = { 0 };
     /* clang-format off */
     const struct { const char *kind; uint32_t *count; } kinds[] = {
-        { MBR_KIND_ARTICLE, &archive->articles },
-        { MBR_KIND_COMMENT, &archive->comments },
-        { MBR_KIND_EMPTY_COMMENT, &archive->empty_comments },
+        { MBR_KIND_ARTICLE, &f.articles },
+        { MBR_KIND_COMMENT, &f.comments },
+        { MBR_KIND_EMPTY_COMMENT, &f.empty_comments },
     };
     /* clang-format on */
-    char *value;
+    mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < MBR_ARRAY_LEN(kinds); i++) {
-        mbr_status status = mbr_archive_frequency(
-            archive, MBR_FIELD_KIND, mbr_slice_of_string(kinds[i].kind), kinds[i].count, err);
-
-        if (status != MBR_OK)
-            return status;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(kinds) && status == MBR_OK; i++)
+        status =
+            frequency(kinds[i].count, db, MBR_FIELD_KIND, mbr_slice_of_string(kinds[i].kind), err);
+    f.comments += f.empty_comments;
+    if (xc_database_revision(db, &f.revision, NULL) != XC_OK)
+        f.revision = 0;
+    if (status == MBR_OK)
+        status = metadata(&f.generation, db, MBR_META_GENERATION, err);
+    if (status == MBR_OK)
+        status = metadata(&f.updated, db, MBR_META_UPDATED, err);
+    if (status != MBR_OK) {
+        free_figures(&f);
+        return status;
     }
-    archive->comments += archive->empty_comments;
-    if (xc_database_revision(archive->db, &archive->revision, NULL) != XC_OK)
-        archive->revision = 0;
-    value = metadata(archive->db, MBR_META_GENERATION);
-    free(archive->generation);
-    archive->generation = value ? value : mbr_strdup("");
-    value = metadata(archive->db, MBR_META_UPDATED);
-    free(archive->updated);
-    archive->updated = value ? value : mbr_strdup("");
+    f.generation = f.generation ? f.generation : mbr_strdup("");
+    f.updated = f.updated ? f.updated : mbr_strdup("");
+    *out = f;
+    return MBR_OK;
+}
+
+/* Another view from now on; the archive owns the figures. */
+static void
+show(mbr_archive *archive, const figures *f)
+{
+    free_figures(&archive->figures);
+    archive->figures = *f;
     free(archive->days);
     archive->days = NULL;
     archive->day_count = 0;
     archive->view++;
-    return MBR_OK;
 }
 
 /* Open what the stub names now. On failure the archive is unchanged. */
@@ -153,8 +196,10 @@ static mbr_status
 open_generation(mbr_archive *archive, mbr_error *err)
 {
     struct stat state;
-    xc_database *db = NULL, *old = archive->db;
+    xc_database *db = NULL;
+    mbr_analysis *analysis = NULL;
     xc_error cause = XC_ERROR_INIT;
+    figures fresh;
     mbr_status status;
 
     if (stat(archive->stub, &state) != 0)
@@ -164,20 +209,23 @@ open_generation(mbr_archive *archive, mbr_error *err)
             archive->directory, strerror(errno));
     status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
     if (status == MBR_OK)
-        status = check_versions(archive->directory, db, err);
+        status = check_versions(&analysis, archive->directory, db, err);
+    if (status == MBR_OK)
+        status = read_figures(&fresh, db, err);
     if (status != MBR_OK) {
+        mbr_analysis_free(analysis);
         xc_database_free(db);
         return status;
     }
+    xc_database_free(archive->db);
     archive->db = db;
-    status = read_figures(archive, err);
-    if (status != MBR_OK) {
-        archive->db = old;
-        xc_database_free(db);
-        return status;
-    }
-    xc_database_free(old);
+    mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
+    archive->analysis = analysis;
+    archive->tokens = mbr_tokens_new(analysis);
     archive->stub_state = state;
+    archive->is_stale = false;
+    show(archive, &fresh);
     return MBR_OK;
 }
 
@@ -198,14 +246,21 @@ mbr_status
 mbr_archive_refresh(mbr_archive *archive, mbr_error *err)
 {
     xc_error cause = XC_ERROR_INIT;
+    figures fresh;
     bool moved = false;
     mbr_status status;
 
     if (stub_moved(archive))
         return open_generation(archive, err);
     status = mbr_index_error(err, xc_database_reopen(archive->db, &moved, &cause), &cause);
-    if (status == MBR_OK && moved)
-        status = read_figures(archive, err);
+    archive->is_stale = archive->is_stale || moved;
+    if (status != MBR_OK || !archive->is_stale)
+        return status;
+    status = read_figures(&fresh, archive->db, err);
+    if (status == MBR_OK) {
+        show(archive, &fresh);
+        archive->is_stale = false;
+    }
     return status;
 }
 
@@ -223,7 +278,6 @@ mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err)
     status = open_generation(archive, err);
     if (status != MBR_OK)
         goto done;
-    archive->tokens = mbr_tokens_new();
     *out = archive;
     archive = NULL;
 done:
@@ -237,10 +291,10 @@ mbr_archive_free(mbr_archive *archive)
     if (!archive)
         return;
     mbr_tokens_free(archive->tokens);
+    mbr_analysis_free(archive->analysis);
     xc_database_free(archive->db);
     free(archive->days);
-    free(archive->generation);
-    free(archive->updated);
+    free_figures(&archive->figures);
     free(archive->directory);
     free(archive->stub);
     free(archive);
@@ -250,12 +304,12 @@ mbr_archive_info
 mbr_archive_info_of(const mbr_archive *archive)
 {
     mbr_archive_info info = {
-        mbr_slice_of_string(archive->generation),
-        mbr_slice_of_string(archive->updated),
-        archive->revision,
-        archive->articles,
-        archive->comments,
-        archive->empty_comments,
+        mbr_slice_of_string(archive->figures.generation),
+        mbr_slice_of_string(archive->figures.updated),
+        archive->figures.revision,
+        archive->figures.articles,
+        archive->figures.comments,
+        archive->figures.empty_comments,
     };
 
     return info;

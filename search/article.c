@@ -2,7 +2,10 @@
 #include <stdlib.h>
 
 #include "search/hit.h"
+#include "search/match.h"
 #include "search/store.h"
+
+#define MARKING_US 2000000 /* after that the rest of the article is shown without marks */
 
 void
 mbr_article_free(mbr_article *article)
@@ -52,11 +55,13 @@ static mbr_status
 fetch(mbr_article *article, mbr_archive *archive, mbr_slice source, mbr_slice id, mbr_error *err)
 {
     uint32_t docid;
-    mbr_slice generation = mbr_archive_info_of(archive).generation;
+    mbr_archive_info info = mbr_archive_info_of(archive);
     mbr_status status = mbr_store_find(&docid, archive, source, id, err);
 
-    article->generation = mbr_slice_of(
-        mbr_arena_strndup(article->arena, generation.ptr, generation.len), generation.len);
+    article->revision = info.revision;
+    article->generation =
+        mbr_slice_of(mbr_arena_strndup(article->arena, info.generation.ptr, info.generation.len),
+                     info.generation.len);
     if (status == MBR_OK)
         status = mbr_store_article(article->document, NULL, archive, docid, article->arena, err);
     if (status == MBR_OK)
@@ -80,11 +85,13 @@ attempt(mbr_article **out, mbr_archive *archive, mbr_slice source, mbr_slice id,
     if (status == MBR_OK)
         status = fetch(article, archive, source, id, err);
     if (status == MBR_OK)
-        status = mbr_plan_build(&plan, archive, &request, article->arena, err);
+        status = mbr_plan_build(&plan, archive, &request, mbr_now_us() + MARKING_US, article->arena,
+                                err);
     if (status == MBR_OK) {
         mbr_hit_context context = { archive, article->arena, plan, NULL, &request };
 
-        context.marker = mbr_marker_new(article->arena, plan->patterns, plan->pattern_count);
+        context.marker = mbr_marker_new(article->arena, plan->patterns, plan->pattern_count,
+                                        mbr_now_us() + MARKING_US);
         mark_article(article, &context);
     }
     mbr_plan_free(plan);

@@ -114,14 +114,10 @@ order(listing *list, mbr_archive *archive, mbr_error *err)
 static mbr_status
 list_all(listing *list, mbr_question *question, mbr_error *err)
 {
-    mbr_status status =
-        mbr_match_each(question->archive,
-                       mbr_plan_counted(question->plan, question->base, question->request->scope),
-                       &question->bounds, list_article, list, err);
-
-    if (status == MBR_OK && question->bounds.out_of_time)
-        status = mbr_error_set(err, MBR_ERR_CANCELLED, "the query took too long and was stopped");
-    return status;
+    return mbr_match_each(
+        question->archive,
+        mbr_plan_counted(question->plan, question->base, question->request->scope),
+        &question->bounds, list_article, list, err);
 }
 
 static mbr_status
@@ -161,7 +157,8 @@ mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
 
     scratch.arena = mbr_arena_new();
     if (status == MBR_OK)
-        status = mbr_question_begin(&question, archive, request, &scratch, err);
+        status = mbr_question_begin(&question, archive, request,
+                                    mbr_bounds_within(MBR_TIMEOUT_NONE), &scratch, err);
     if (status == MBR_OK)
         status = list_all(&list, &question, err);
     if (status == MBR_OK && list.count == 0 && request->match == MBR_MATCH_AUTO &&

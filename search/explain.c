@@ -1,5 +1,5 @@
 /* What crosses each seam for a query, for people who want to see inside. */
-#include <string.h>
+#include <stdio.h>
 
 #include "search/question.h"
 
@@ -14,39 +14,78 @@ pattern_name(mbr_pattern_kind kind)
     return "?";
 }
 
-/* The terms that a word is looked up by, with the letters of their space. */
+/* Which terms answer for a word, and why: docs/query-language.md. */
+static const char *
+forms_name(const mbr_pattern *pattern, const mbr_word *word)
+{
+    bool has_stem = false;
+
+    for (size_t i = 0; i < word->term_count; i++)
+        has_stem = has_stem || word->terms[i].is_stem;
+    switch (word->forms) {
+    case MBR_FORMS_ALL: return has_stem ? "by its stem or its form" : "by its form: it has no stem";
+    case MBR_FORMS_STEM:
+        if (!has_stem)
+            return "by its form: it has no stem";
+        return pattern->word_count > 1 ? "by its stem: part of a compound"
+                                       : "by its stem: accents are typed";
+    case MBR_FORMS_EXACT: break;
+    }
+    return pattern->kind == MBR_PATTERN_WORD && word->letters.capitals > 1 &&
+                   word->letters.small == 0
+               ? "by its form: an acronym"
+               : "by its form";
+}
+
+/* The terms of a word with the name of their space: E and S for exact forms and
+ * stems, E2 to E4 and S2 to S4 for those of joined forms. */
 static void
-explain_terms(mbr_buffer *out, mbr_field field, const mbr_term *terms, size_t count)
+explain_terms(mbr_buffer *out, mbr_field field, mbr_forms forms, const mbr_term *terms,
+              size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        char term[MBR_TERM_MAX];
+        bool matches = mbr_forms_take(forms, terms, count, i);
+        char term[MBR_TERM_MAX], space[8];
         size_t len = mbr_field_term(term, field, terms[i].is_stem, terms[i].span, terms[i].text);
 
-        mbr_buffer_printf(out, "    %-5s span %u  %.*s\n", terms[i].is_stem ? "stem" : "exact",
-                          terms[i].span, (int) len, term);
+        if (!matches && forms == MBR_FORMS_EXACT)
+            continue;
+        (void) snprintf(space, sizeof space, terms[i].span > 1 ? "%c%u" : "%c",
+                        terms[i].is_stem ? 'S' : 'E', terms[i].span);
+        mbr_buffer_printf(out, "      %-3s %.*s%s\n", space, (int) len, term,
+                          matches ? "" : "  (weighs, does not match)");
+    }
+}
+
+static void
+explain_pattern(mbr_buffer *out, const mbr_pattern *pattern)
+{
+    mbr_field field = pattern->field == MBR_FIELD_BODY || pattern->field == MBR_FIELD_COMMENT
+                          ? MBR_FIELD_TEXT
+                          : pattern->field;
+
+    mbr_buffer_printf(out, "  %s, rarity %.2f%s%s\n", pattern_name(pattern->kind), pattern->weight,
+                      pattern->quoting == MBR_QUOTED     ? ", between quotation marks"
+                      : pattern->quoting == MBR_UNQUOTED ? ", outside quotation marks"
+                                                         : "",
+                      pattern->spelling.ptr ? ", spelled as typed" : "");
+    if (pattern->kind == MBR_PATTERN_PREFIX)
+        mbr_buffer_printf(out, "    begins with %.*s\n", MBR_SLICE_ARGS(pattern->prefix));
+    for (size_t w = 0; w < pattern->word_count; w++) {
+        const mbr_word *word = &pattern->words[w];
+
+        mbr_buffer_printf(out, "    %s%s\n", forms_name(pattern, word),
+                          word->is_stop ? ", a stop word" : "");
+        explain_terms(out, field, word->forms, word->terms, word->term_count);
+        explain_terms(out, field, word->forms, word->joined, word->joined_count);
     }
 }
 
 static void
 explain_patterns(mbr_buffer *out, const mbr_plan *plan)
 {
-    for (size_t i = 0; i < plan->pattern_count; i++) {
-        const mbr_pattern *pattern = &plan->patterns[i];
-        mbr_field field = pattern->field == MBR_FIELD_BODY || pattern->field == MBR_FIELD_COMMENT
-                              ? MBR_FIELD_TEXT
-                              : pattern->field;
-
-        mbr_buffer_printf(out, "  %s, rarity %.2f%s\n", pattern_name(pattern->kind),
-                          pattern->weight, pattern->stems ? "" : ", exact forms only");
-        if (pattern->kind == MBR_PATTERN_PREFIX)
-            mbr_buffer_printf(out, "    begins with %.*s\n", MBR_SLICE_ARGS(pattern->prefix));
-        for (size_t w = 0; w < pattern->word_count; w++) {
-            const mbr_word *word = &pattern->words[w];
-
-            explain_terms(out, field, word->terms, word->term_count);
-            explain_terms(out, field, word->joined, word->joined_count);
-        }
-    }
+    for (size_t i = 0; i < plan->pattern_count; i++)
+        explain_pattern(out, &plan->patterns[i]);
 }
 
 static void
@@ -90,7 +129,8 @@ mbr_search_explain(mbr_buffer *out, mbr_archive *archive, const mbr_search_reque
 
     scratch.arena = mbr_arena_new();
     if (status == MBR_OK)
-        status = mbr_question_begin(&question, archive, request, &scratch, err);
+        status = mbr_question_begin(&question, archive, request,
+                                    mbr_bounds_within(request->timeout_ms), &scratch, err);
     if (status == MBR_OK)
         status = mbr_question_count(&count, &question, question.base, err);
     if (status == MBR_OK) {

@@ -6,110 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-
 #define FACET_SIZE 20
-
-typedef struct counted {
-    mbr_slice value;
-    uint32_t count;
-} counted;
-
-struct mbr_counter {
-    mbr_arena *arena;
-    counted *table; /* open addressing; free where the value is absent */
-    size_t size, used;
-    size_t last; /* the value counted last: archives come in runs */
-};
-
-mbr_counter *
-mbr_counter_new(void)
-{
-    mbr_counter *counter = mbr_calloc(1, sizeof *counter);
-
-    counter->arena = mbr_arena_new();
-    counter->size = 64;
-    counter->table = mbr_calloc(counter->size, sizeof *counter->table);
-    return counter;
-}
-
-void
-mbr_counter_free(mbr_counter *counter)
-{
-    if (!counter)
-        return;
-    mbr_arena_free(counter->arena);
-    free(counter->table);
-    free(counter);
-}
-
-static size_t
-place(const counted *table, size_t size, mbr_slice value)
-{
-    uint64_t h = 1469598103934665603u; /* FNV-1a */
-    size_t at;
-
-    for (size_t i = 0; i < value.len; i++)
-        h = (h ^ (unsigned char) value.ptr[i]) * 1099511628211u;
-    at = (size_t) h & (size - 1);
-    while (table[at].value.ptr && !mbr_slice_equal(table[at].value, value))
-        at = (at + 1) & (size - 1);
-    return at;
-}
-
-static void
-grow(mbr_counter *counter)
-{
-    size_t size = counter->size * 2;
-    counted *table = mbr_calloc(size, sizeof *table);
-
-    for (size_t i = 0; i < counter->size; i++)
-        if (counter->table[i].value.ptr)
-            table[place(table, size, counter->table[i].value)] = counter->table[i];
-    free(counter->table);
-    counter->table = table;
-    counter->size = size;
-    counter->last = 0;
-}
-
-void
-mbr_counter_add(mbr_counter *counter, mbr_slice value)
-{
-    size_t at = counter->last;
-
-    if (!counter->table[at].value.ptr || !mbr_slice_equal(counter->table[at].value, value))
-        at = place(counter->table, counter->size, value);
-    if (!counter->table[at].value.ptr) {
-        if (counter->used * 2 >= counter->size) {
-            grow(counter);
-            at = place(counter->table, counter->size, value);
-        }
-        counter->table[at].value =
-            mbr_slice_of(mbr_arena_strndup(counter->arena, value.ptr, value.len), value.len);
-        counter->used++;
-    }
-    counter->table[at].count++;
-    counter->last = at;
-}
-
-size_t
-mbr_counter_values(const mbr_counter *counter, mbr_arena *arena, mbr_facet_value **values)
-{
-    size_t count = 0;
-
-    *values = mbr_arena_alloc(arena, (counter->used + 1) * sizeof **values);
-    for (size_t i = 0; i < counter->size; i++)
-        if (counter->table[i].value.ptr) {
-            mbr_slice value = counter->table[i].value;
-
-            (*values)[count].value =
-                mbr_slice_of(mbr_arena_strndup(arena, value.ptr, value.len), value.len);
-            (*values)[count++].count = counter->table[i].count;
-        }
-    return count;
-}
-
-/* ---- Facets ---- */
 
 /* clang-format off */
 static const struct {
@@ -130,9 +27,9 @@ mbr_facets_begin(mbr_facet_counts *counts, const mbr_search_request *request)
     memset(counts, 0, sizeof *counts);
     for (unsigned f = 0; f < MBR_FACET_COUNT; f++)
         if (request->facets >> f & 1)
-            counts->by_slot[facets[f].slot] = mbr_counter_new();
+            counts->by_slot[facets[f].slot] = mbr_counter_new(f != MBR_FACET_YEAR);
     if (request->interval != MBR_INTERVAL_NONE && !counts->by_slot[MBR_SLOT_DAY])
-        counts->by_slot[MBR_SLOT_DAY] = mbr_counter_new();
+        counts->by_slot[MBR_SLOT_DAY] = mbr_counter_new(false);
 }
 
 void
@@ -143,15 +40,15 @@ mbr_facets_free(mbr_facet_counts *counts)
     memset(counts, 0, sizeof *counts);
 }
 
-/* An article with several authors counts for each of them. */
+/* An article with several authors counts once for each of them. */
 static void
-count_authors(mbr_counter *counter, mbr_slice names)
+count_authors(mbr_counter *counter, mbr_slice names, uint32_t article)
 {
     size_t begin = 0;
 
     for (size_t i = 0; i <= names.len; i++)
         if (i == names.len || names.ptr[i] == '\x1F') {
-            mbr_counter_add(counter, mbr_slice_part(names, begin, i));
+            mbr_counter_add(counter, mbr_slice_part(names, begin, i), article);
             begin = i + 1;
         }
 }
@@ -159,6 +56,7 @@ count_authors(mbr_counter *counter, mbr_slice names)
 void
 mbr_facets_count(mbr_facet_counts *counts, xc_candidate *candidate)
 {
+    counts->articles++;
     for (uint32_t slot = 0; slot < MBR_SLOT_COUNT; slot++) {
         xc_bytes value;
 
@@ -166,9 +64,11 @@ mbr_facets_count(mbr_facet_counts *counts, xc_candidate *candidate)
             continue;
         value = xc_candidate_value(candidate, slot);
         if (slot == MBR_SLOT_AUTHORS)
-            count_authors(counts->by_slot[slot], mbr_slice_of(value.ptr, value.len));
+            count_authors(counts->by_slot[slot], mbr_slice_of(value.ptr, value.len),
+                          counts->articles);
         else
-            mbr_counter_add(counts->by_slot[slot], mbr_slice_of(value.ptr, value.len));
+            mbr_counter_add(counts->by_slot[slot], mbr_slice_of(value.ptr, value.len),
+                            counts->articles);
     }
 }
 

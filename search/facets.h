@@ -2,25 +2,14 @@
 #define MBR_SEARCH_FACETS_H
 
 /* Private to search/: counting values over the articles that match. */
+#include "search/counter.h"
 #include "search/index.h"
 #include "search/search.h"
-
-/* How many articles have each value. */
-typedef struct mbr_counter mbr_counter;
-
-/** Free with mbr_counter_free(). */
-mbr_counter *mbr_counter_new(void);
-void mbr_counter_free(mbr_counter *counter);
-
-/** One more article with this value. */
-void mbr_counter_add(mbr_counter *counter, mbr_slice value);
-
-/** All values with their counts, in no order; `*values` is in the arena. */
-size_t mbr_counter_values(const mbr_counter *counter, mbr_arena *arena, mbr_facet_value **values);
 
 /* The counters that a request needs, by slot. */
 typedef struct mbr_facet_counts {
     mbr_counter *by_slot[MBR_SLOT_COUNT]; /* NULL where nothing is counted */
+    uint32_t articles;                    /* counted so far */
 } mbr_facet_counts;
 
 void mbr_facets_begin(mbr_facet_counts *counts, const mbr_search_request *request);

@@ -91,16 +91,20 @@ add_years(terms *list, mbr_archive *archive, mbr_date from, mbr_date to)
     char prefix[MBR_TERM_MAX];
     size_t len = mbr_field_term(prefix, MBR_FIELD_YEAR, false, 1, MBR_SLICE_NONE);
     xc_terms *years = NULL;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status =
+        xc_database_terms(&years, mbr_archive_database(archive), prefix, len, &cause);
 
-    if (xc_database_terms(&years, mbr_archive_database(archive), prefix, len, NULL) != XC_OK)
-        return;
-    while (xc_terms_next(years)) {
+    while (status == XC_OK && xc_terms_next(years)) {
         xc_bytes term = xc_terms_term(years);
         mbr_date year = mbr_day_of_value(term.ptr + len, term.len - len);
 
         if (year.year >= from.year && year.year <= to.year && year.year != 0)
             add_year(list, year.year, from, to);
     }
+    if (status == XC_OK)
+        status = xc_terms_status(years, &cause);
+    mbr_queries_check(list->queries, status, &cause);
     xc_terms_free(years);
 }
 

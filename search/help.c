@@ -1,5 +1,5 @@
 /* Help for a question that found nothing: what each word finds alone, and
- * another spelling that finds something. */
+ * another spelling that finds something; hints.c looks elsewhere. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,34 +40,40 @@ lower(mbr_arena *arena, mbr_slice word)
     return copy;
 }
 
-/* The nearest known word; false when there is none. */
-static bool
-respell(mbr_slice *out, mbr_question *question, mbr_slice typed)
+/* The nearest known word; absent when there is none. */
+static mbr_status
+respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
 {
     mbr_arena *arena = question->results->arena;
     mbr_slice word = lower(arena, typed);
     char *suggestion = NULL;
     size_t len = 0;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status;
 
-    if (mbr_utf8_count(word) < SHORTEST_WORD ||
-        xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive), word.ptr,
-                             word.len, EDITS_ALLOWED, NULL) != XC_OK)
-        return false;
-    *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
+    *out = MBR_SLICE_NONE;
+    if (mbr_utf8_count(word) < SHORTEST_WORD)
+        return MBR_OK;
+    status = xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive),
+                                  word.ptr, word.len, EDITS_ALLOWED, &cause);
+    if (status == XC_NOT_FOUND)
+        return MBR_OK;
+    if (status == XC_OK && len > 0 && !mbr_slice_equal(mbr_slice_of(suggestion, len), word))
+        *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
     free(suggestion);
-    return len > 0 && !mbr_slice_equal(*out, word);
+    return mbr_index_error(err, status, &cause);
 }
 
-/* The query with every word that finds nothing replaced. */
-static bool
-rewrite(mbr_buffer *out, mbr_question *question)
+/* The query with every word that finds nothing replaced; nothing when none is. */
+static mbr_status
+rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
 {
     const mbr_results *results = question->results;
     mbr_slice text = results->text;
     size_t copied = 0;
-    bool changed = false;
+    mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < results->word_count; i++) {
+    for (size_t i = 0; i < results->word_count && status == MBR_OK; i++) {
         const mbr_result_word *word = &results->words[i];
         mbr_slice better;
         size_t start;
@@ -75,37 +81,66 @@ rewrite(mbr_buffer *out, mbr_question *question)
         if (word->ignored || word->articles != 0)
             continue;
         start = (size_t) (word->typed.ptr - text.ptr);
-        if (start < copied || start + word->typed.len > text.len ||
-            !respell(&better, question, word->typed))
+        if (start < copied || start + word->typed.len > text.len)
+            continue;
+        status = respell(&better, question, word->typed, err);
+        if (status != MBR_OK || !better.ptr)
             continue;
         mbr_buffer_append(out, text.ptr + copied, start - copied);
         mbr_buffer_append_slice(out, better);
         copied = start + word->typed.len;
-        changed = true;
     }
-    if (changed)
+    if (copied > 0)
         mbr_buffer_append(out, text.ptr + copied, text.len - copied);
-    return changed;
+    return status;
 }
 
-/* Articles that the other spelling finds, everything else being equal. */
-static mbr_status
-count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
+mbr_status
+mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
 {
     mbr_search_request request = *question->request;
-    mbr_question other;
+    mbr_question other = { 0 };
     mbr_results scratch = { 0 };
+    mbr_bounds time = { 0 };
     mbr_status status;
 
     request.query = query;
     scratch.arena = question->results->arena;
     *out = 0;
-    status = mbr_question_begin(&other, question->archive, &request, &scratch, err);
-    if (status == MBR_OK) {
-        other.bounds.deadline_us = question->bounds.deadline_us;
+    time.deadline_us = question->bounds.deadline_us;
+    time.grace_us = question->bounds.grace_us;
+    status = mbr_question_begin(&other, question->archive, &request, time, &scratch, err);
+    if (status == MBR_OK)
         status = mbr_question_count(out, &other, other.base, err);
+    /* What was counted is a lower bound, which is all that a suggestion needs. Without
+     * even the conditions, there is no suggestion. */
+    if (status == MBR_ERR_CANCELLED || other.bounds.out_of_time) {
+        question->bounds.out_of_time = true;
+        status = MBR_OK;
     }
     mbr_question_end(&other);
+    return status;
+}
+
+/* How many articles hold each word. A count that the deadline cut is no count. */
+static mbr_status
+count_words(mbr_question *question, mbr_error *err)
+{
+    mbr_results *results = question->results;
+    mbr_result_word *words = (mbr_result_word *) results->words;
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++) {
+        if (words[i].ignored || !question->plan->words[i].query)
+            continue;
+        /* Alone: an exclusion or a condition is not the fault of the word. */
+        status = mbr_question_count_within(&words[i].articles, question,
+                                           question->plan->words[i].query, NULL, NULL, err);
+        if (question->bounds.out_of_time) {
+            words[i].articles = UINT32_MAX;
+            break;
+        }
+    }
     return status;
 }
 
@@ -114,20 +149,19 @@ mbr_question_help(mbr_question *question, mbr_error *err)
 {
     mbr_results *results = question->results;
     mbr_buffer other = MBR_BUFFER_INIT;
-    mbr_result_word *words = (mbr_result_word *) results->words;
-    mbr_status status = MBR_OK;
+    mbr_status status = count_words(question, err);
     uint32_t count;
 
-    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++)
-        if (!words[i].ignored && question->plan->words[i].query)
-            status = mbr_question_count(&words[i].articles, question,
-                                        question->plan->words[i].query, err);
-    if (status == MBR_OK && rewrite(&other, question)) {
-        status = count_other(&count, question, mbr_buffer_slice(&other), err);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = rewrite(&other, question, err);
+    if (status == MBR_OK && other.len > 0) {
+        status = mbr_question_count_other(&count, question, mbr_buffer_slice(&other), err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =
                 mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);
     }
     mbr_buffer_free(&other);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = mbr_question_hints(question, err);
     return status;
 }

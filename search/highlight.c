@@ -3,11 +3,25 @@
  * Tokens of the text are looked up in a small table of the terms of all
  * patterns; those that are there become events, and patterns are matched on
  * the events alone: a text costs its scan, whatever the number of patterns.
+ *
+ * Several tokens may share a position (the readings of an inclusive form, the
+ * joined form of a compound), so a phrase has many ways through a text. They
+ * are not tried one after the other: events are read from the last to the
+ * first, and what a position leads to is worked out once.
  */
 #include "search/highlight.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/buffer.h"
+#include "search/match.h"
+
+/* How many tokens or events are seen between two looks at the clock. */
+#define CLOCK_STRIDE 256
+
+/* Positions remembered ahead of an event; a token covers at most MBR_SPAN_MAX. */
+#define POSITIONS_AHEAD 8
 
 /* A place where a term may serve: word `word` of a pattern, as itself or as the
  * joined form of a compound that covers `parts` words. */
@@ -23,12 +37,25 @@ typedef struct entry {
     use *uses;
 } entry;
 
+/* Where a phrase ends, read on from one of its words at one position. */
+typedef struct reach {
+    uint64_t stamp; /* the text and the position; anything else is out of date */
+    size_t end;
+} reach;
+
 struct mbr_marker {
     const mbr_pattern *patterns;
     size_t pattern_count;
     entry *table; /* open addressing; an entry without text is free */
     size_t table_size;
     bool has_prefix;
+    size_t *first_word; /* of each pattern, among the words of all patterns */
+    size_t word_count;
+    reach *reaches; /* POSITIONS_AHEAD rows of a cell for each word */
+    uint32_t texts; /* scanned so far */
+    uint64_t deadline_us;
+    unsigned seen;
+    bool out_of_time;
 };
 
 /* A token that serves some pattern. */
@@ -36,6 +63,7 @@ typedef struct event {
     uint32_t pos;
     uint32_t span;
     size_t start, end;
+    bool quoted;
     const use *exact, *stem;
 } event;
 
@@ -94,7 +122,7 @@ add_terms(mbr_marker *marker, mbr_arena *arena, const mbr_term *terms, size_t co
           size_t word, size_t parts)
 {
     for (size_t i = 0; i < count; i++)
-        if (!terms[i].is_stem || marker->patterns[pattern].stems)
+        if (mbr_forms_take(marker->patterns[pattern].words[word].forms, terms, count, i))
             add_use(marker, arena, &terms[i], pattern, word, parts);
 }
 
@@ -109,14 +137,29 @@ count_terms(const mbr_pattern *patterns, size_t count)
     return terms;
 }
 
+/* Number the words of all patterns, and make room for what they reach. */
+static void
+number_words(mbr_marker *marker, mbr_arena *arena)
+{
+    marker->first_word = mbr_arena_calloc(arena, marker->pattern_count + 1, sizeof(size_t));
+    for (size_t p = 0; p < marker->pattern_count; p++) {
+        marker->first_word[p] = marker->word_count;
+        marker->word_count += marker->patterns[p].word_count;
+    }
+    marker->reaches =
+        mbr_arena_calloc(arena, POSITIONS_AHEAD * (marker->word_count + 1), sizeof(reach));
+}
+
 mbr_marker *
-mbr_marker_new(mbr_arena *arena, const mbr_pattern *patterns, size_t count)
+mbr_marker_new(mbr_arena *arena, const mbr_pattern *patterns, size_t count, uint64_t deadline_us)
 {
     mbr_marker *marker = mbr_arena_calloc(arena, 1, sizeof *marker);
     size_t terms = count_terms(patterns, count);
 
     marker->patterns = patterns;
     marker->pattern_count = count;
+    marker->deadline_us = deadline_us;
+    number_words(marker, arena);
     marker->table_size = 16;
     while (marker->table_size < terms * 2)
         marker->table_size *= 2;
@@ -164,63 +207,93 @@ applies(const mbr_pattern *pattern, mbr_field field)
     }
 }
 
-static const use *
-use_of(const use *list, size_t pattern, size_t word)
+static reach *
+reach_of(const mbr_marker *marker, uint32_t pos, size_t pattern, size_t word)
 {
-    while (list && (list->pattern != pattern || list->word != word))
-        list = list->next;
-    return list;
+    size_t row = pos % POSITIONS_AHEAD;
+
+    return &marker->reaches[row * marker->word_count + marker->first_word[pattern] + word];
 }
 
-/* Match words [word, end) of a pattern from event `at` on; returns the event of
- * the last word, or NULL. Each step goes to the position after the one before. */
-static const event *
-match_from(const events *all, size_t at, size_t pattern, size_t word, size_t word_count)
+/* Whether a word may stand here: inside or outside quotation marks, as the pattern
+ * wants it. */
+static bool
+is_in_place(const mbr_pattern *pattern, bool quoted)
 {
-    const event *here = &all->items[at];
-    const use *ways[2] = { use_of(here->exact, pattern, word), use_of(here->stem, pattern, word) };
-
-    for (size_t i = 0; i < 2; i++) {
-        size_t next_word;
-        uint32_t next_pos = here->pos + here->span;
-
-        if (!ways[i])
-            continue;
-        next_word = word + ways[i]->parts;
-        if (next_word >= word_count)
-            return here;
-        for (size_t next = at + 1; next < all->count && all->items[next].pos <= next_pos; next++)
-            if (all->items[next].pos == next_pos) {
-                const event *last = match_from(all, next, pattern, next_word, word_count);
-
-                if (last)
-                    return last;
-            }
-    }
-    return NULL;
+    return pattern->quoting == MBR_QUOTED_OR_NOT || quoted == (pattern->quoting == MBR_QUOTED);
 }
 
-/* Patterns whose first word this event may be. Several uses of one pattern
- * would find the same place again, hence the check of the list so far. */
+/* Whether a place is spelled with the capitals and accents that the pattern wants. */
+static bool
+is_spelled(const mbr_pattern *pattern, mbr_slice place)
+{
+    mbr_buffer spelling = MBR_BUFFER_INIT;
+    bool same;
+
+    if (!pattern->spelling.ptr)
+        return true;
+    mbr_spell_value(&spelling, place);
+    same = mbr_slice_equal(mbr_buffer_slice(&spelling), pattern->spelling);
+    mbr_buffer_free(&spelling);
+    return same;
+}
+
+static uint64_t
+stamp_of(const mbr_marker *marker, uint32_t pos)
+{
+    return (uint64_t) marker->texts << 32 | pos;
+}
+
+/* Byte after the last word of a phrase one of whose words stands here; 0 when the
+ * words after it do not follow. */
+static size_t
+end_of(const mbr_marker *marker, const event *here, const use *word)
+{
+    size_t next = (size_t) word->word + word->parts;
+    uint32_t pos = here->pos + here->span;
+    const reach *there;
+
+    if (next >= marker->patterns[word->pattern].word_count)
+        return here->end;
+    there = reach_of(marker, pos, word->pattern, next);
+    return there->stamp == stamp_of(marker, pos) ? there->end : 0;
+}
+
+/* Of several ways on from a position, the longest is marked. */
 static void
-match_patterns(const mbr_marker *marker, const events *all, size_t at, mbr_field field,
+remember(mbr_marker *marker, uint32_t pos, const use *word, size_t end)
+{
+    reach *here = reach_of(marker, pos, word->pattern, word->word);
+
+    if (here->stamp == stamp_of(marker, pos) && here->end >= end)
+        return;
+    here->stamp = stamp_of(marker, pos);
+    here->end = end;
+}
+
+/* The patterns that have a word here. The events after this one have been seen. */
+static void
+match_patterns(mbr_marker *marker, const event *here, mbr_field field, mbr_slice text,
                const use *uses, occurrences *found)
 {
     for (; uses; uses = uses->next) {
         const mbr_pattern *pattern = &marker->patterns[uses->pattern];
-        const event *last;
-        size_t start = all->items[at].start;
+        size_t end;
 
-        if (uses->word != 0 || !applies(pattern, field))
+        if (!applies(pattern, field) || !is_in_place(pattern, here->quoted))
             continue;
-        last = match_from(all, at, uses->pattern, 0, pattern->word_count);
-        if (last && last->end > start)
-            add_occurrence(found, start, last->end, uses->pattern);
+        end = end_of(marker, here, uses);
+        if (end == 0)
+            continue;
+        remember(marker, here->pos, uses, end);
+        if (uses->word == 0 && end > here->start &&
+            is_spelled(pattern, mbr_slice_part(text, here->start, end)))
+            add_occurrence(found, here->start, end, uses->pattern);
     }
 }
 
 static void
-match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field,
+match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field, mbr_slice text,
                occurrences *found)
 {
     if (token->kind == MBR_TOKEN_HASHTAG || token->kind == MBR_TOKEN_MENTION ||
@@ -231,7 +304,9 @@ match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field
 
         if (pattern->kind == MBR_PATTERN_PREFIX && applies(pattern, field) &&
             token->form.len >= pattern->prefix.len &&
-            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0)
+            memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0 &&
+            is_in_place(pattern, token->quoted) &&
+            is_spelled(pattern, mbr_slice_part(text, token->start, token->end)))
             add_occurrence(found, token->start, token->end, p);
     }
 }
@@ -263,37 +338,68 @@ by_start(const void *a, const void *b)
     return (x->pattern > y->pattern) - (x->pattern < y->pattern);
 }
 
+/* A place may be found by several readings of one word; it is one place. */
+static size_t
+sort_and_merge(mbr_occurrence *list, size_t count)
+{
+    size_t kept = 0;
+
+    if (count == 0)
+        return 0;
+    qsort(list, count, sizeof *list, by_start);
+    for (size_t i = 1; i < count; i++)
+        if (by_start(&list[kept], &list[i]) != 0)
+            list[++kept] = list[i];
+    return kept + 1;
+}
+
+static bool
+is_late(mbr_marker *marker)
+{
+    if (marker->deadline_us && !marker->out_of_time && ++marker->seen % CLOCK_STRIDE == 0)
+        marker->out_of_time = mbr_now_us() > marker->deadline_us;
+    return marker->out_of_time;
+}
+
+/* Scan a text: truncations are found at once, the rest becomes events. */
+static void
+scan(mbr_marker *marker, mbr_tokens *tokens, mbr_field field, mbr_slice text, events *all,
+     occurrences *found)
+{
+    mbr_token token;
+
+    mbr_tokens_begin(tokens, text);
+    while (!is_late(marker) && mbr_tokens_next(tokens, &token)) {
+        event fresh = { token.pos, token.span, token.start, token.end, token.quoted, NULL, NULL };
+
+        fresh.exact = slot_for(marker, token.form, false)->uses;
+        if (token.stem.ptr)
+            fresh.stem = slot_for(marker, token.stem, true)->uses;
+        if (fresh.exact || fresh.stem)
+            add_event(all, found->arena, &fresh);
+        if (marker->has_prefix)
+            match_prefixes(marker, &token, field, text, found);
+    }
+}
+
 size_t
 mbr_marker_run(mbr_marker *marker, mbr_tokens *tokens, mbr_arena *arena, mbr_field field,
                mbr_slice text, mbr_occurrence **out)
 {
     events all = { NULL, 0, 0 };
     occurrences found = { NULL, 0, 0, arena };
-    mbr_token token;
 
     *out = NULL;
     if (marker->pattern_count == 0 || text.len == 0)
         return 0;
-    mbr_tokens_begin(tokens, text);
-    while (mbr_tokens_next(tokens, &token)) {
-        event fresh = { token.pos, token.span, token.start, token.end, NULL, NULL };
-
-        fresh.exact = slot_for(marker, token.form, false)->uses;
-        if (token.stem.ptr)
-            fresh.stem = slot_for(marker, token.stem, true)->uses;
-        if (fresh.exact || fresh.stem)
-            add_event(&all, arena, &fresh);
-        if (marker->has_prefix)
-            match_prefixes(marker, &token, field, &found);
+    marker->texts++;
+    scan(marker, tokens, field, text, &all, &found);
+    for (size_t i = all.count; i-- > 0 && !is_late(marker);) {
+        match_patterns(marker, &all.items[i], field, text, all.items[i].exact, &found);
+        match_patterns(marker, &all.items[i], field, text, all.items[i].stem, &found);
     }
-    for (size_t i = 0; i < all.count; i++) {
-        match_patterns(marker, &all, i, field, all.items[i].exact, &found);
-        match_patterns(marker, &all, i, field, all.items[i].stem, &found);
-    }
-    if (found.count > 0)
-        qsort(found.items, found.count, sizeof *found.items, by_start);
     *out = found.items;
-    return found.count;
+    return sort_and_merge(found.items, found.count);
 }
 
 size_t

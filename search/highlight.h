@@ -16,14 +16,22 @@ typedef struct mbr_occurrence {
     size_t pattern;    /* index in the plan's patterns */
 } mbr_occurrence;
 
-/** A marker for some patterns, which it borrows; lives in the arena. */
-mbr_marker *mbr_marker_new(mbr_arena *arena, const mbr_pattern *patterns, size_t count);
+/**
+ * A marker for some patterns, which it borrows; lives in the arena.
+ *
+ * @param deadline_us  on the monotonic clock: from then on texts are left unmarked; 0 for none
+ */
+mbr_marker *
+mbr_marker_new(mbr_arena *arena, const mbr_pattern *patterns, size_t count, uint64_t deadline_us);
 
 /**
- * Find all occurrences in a text of a field.
+ * Find all occurrences in a text of a field, each once.
+ *
+ * Costs the scan of the text, and as much for each word of a pattern as the
+ * text holds it: never more for the ways in which words may follow each other.
  *
  * @param out  receives the occurrences in the arena, by start; they may overlap
- * @return how many
+ * @return how many; some are missing when the deadline passed
  */
 size_t mbr_marker_run(mbr_marker *marker, mbr_tokens *tokens, mbr_arena *arena, mbr_field field,
                       mbr_slice text, mbr_occurrence **out);

@@ -161,8 +161,9 @@ mbr_hit_fill(mbr_hit *hit, const mbr_hit_context *context, const mbr_found *foun
         hit->comments_matching = sighting->comments_matching;
         quote_article(hit, context, article);
         /* What is marked may not be why it matched: a word of the title beside a
-         * comment that holds all of them. The counting pass knows. */
-        if (!sighting->by_article)
+         * comment that holds all of them. The counting pass knows,
+         * unless the deadline cut it before it came here. */
+        if (!sighting->by_article && sighting->comments_matching > 0)
             hit->matched_in = 0;
         else if (hit->matched_in == 0 && context->plan->has_text)
             hit->matched_in = MBR_IN_BODY;

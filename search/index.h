@@ -16,7 +16,8 @@ mbr_status mbr_index_error(mbr_error *err, xc_status status, const xc_error *cau
 /** The database of the present view; borrowed, valid until the next refresh. */
 xc_database *mbr_archive_database(mbr_archive *archive);
 
-/** A scanner kept with the archive, so that a query does not pay for making one. */
+/** A scanner of the analysis that the archive was made with, kept so that a query does not
+ * pay for making one; valid until the next refresh. */
 mbr_tokens *mbr_archive_tokens(mbr_archive *archive);
 
 /** Number of the present view: changes whenever what it shows may have changed. */

@@ -9,28 +9,50 @@
 #include "search/index.h"
 #include "search/plan.h"
 
+#define MBR_PREFIX_FORMS 1000 /* forms that the truncations of a query stand for, at most */
+
+/* What is left for the truncations of a query, between which it is shared. */
+typedef struct mbr_expansion {
+    size_t forms, truncations; /* still to be given, still to come */
+    uint64_t deadline_us;      /* on the monotonic clock; 0 for none */
+    bool out_of_time;
+} mbr_expansion;
+
 typedef struct mbr_leaf_context {
     mbr_arena *arena;
     mbr_archive *archive;
     mbr_queries *queries;
     mbr_field field; /* MBR_FIELD_TEXT, or a field with its own terms */
-    bool stems;      /* other forms of a word count too */
+    mbr_expansion *expansion;
 } mbr_leaf_context;
 
-/* Some words that stand or fall together: one word, or a compound typed with
- * hyphens. */
+typedef enum mbr_unit_kind {
+    MBR_UNIT_WORD,
+    MBR_UNIT_COMPOUND, /* typed with hyphens, or a date, a time: parts, or written as one */
+    MBR_UNIT_QUANTITY  /* a number and the sign beside it: « 3,5 % », « $45 » */
+} mbr_unit_kind;
+
+/* Some words that stand or fall together. */
 typedef struct mbr_unit {
+    mbr_unit_kind kind;
     const mbr_word *words;
     size_t word_count;
     size_t start, end; /* bytes of the query */
     bool is_stop;
 } mbr_unit;
 
+/** Whether any document of the archive has the term. */
+bool mbr_leaf_exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice text);
+
 /** The unit that begins at words[0]; its word_count says where the next one begins. */
 mbr_unit mbr_unit_at(const mbr_word *words, size_t count);
 
-/** Documents that hold the unit in any of its spellings. */
-xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit);
+/**
+ * Documents that hold the unit in any of its spellings.
+ *
+ * @param loosely  of a compound, also those that hold one of its parts: for match=any
+ */
+xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely);
 
 /** Documents that hold all the words, side by side, as exact forms. */
 xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count);
@@ -38,13 +60,11 @@ xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words
 /** Terms tried for a word within NEAR: any of its forms, without weights between them. */
 xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word);
 
-#define MBR_PREFIX_FORMS 1000 /* forms that a truncation stands for, at most */
-
 /**
- * Documents that hold a form that begins with `prefix`: the MBR_PREFIX_FORMS in
- * most documents when there are more.
+ * Documents that hold a form that begins with `prefix`: those in most documents
+ * when there are more than the share of this truncation.
  *
- * @param cut  receives whether there were more
+ * @param cut  receives whether there were more, or may be: the deadline passed
  */
 xc_query *mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut);
 

@@ -6,6 +6,8 @@
 
 #include "base/memory.h"
 #include "document/identity.h"
+#include "document/ranking.h"
+#include "search/search.h"
 
 /* How many documents are seen between two looks at the clock: about a tenth of
  * a millisecond. */
@@ -57,6 +59,20 @@ mbr_now_us(void)
     return (uint64_t) now.tv_sec * 1000000 + (uint64_t) now.tv_nsec / 1000;
 }
 
+mbr_bounds
+mbr_bounds_within(uint32_t timeout_ms)
+{
+    mbr_bounds bounds = { 0 };
+    uint64_t time_us;
+
+    if (timeout_ms == MBR_TIMEOUT_NONE)
+        return bounds;
+    time_us = (timeout_ms ? timeout_ms : MBR_TIMEOUT_MS) * UINT64_C(1000);
+    bounds.deadline_us = mbr_now_us() + time_us;
+    bounds.grace_us = bounds.deadline_us + time_us / 4;
+    return bounds;
+}
+
 static bool
 past_deadline(mbr_bounds *bounds, unsigned *seen)
 {
@@ -89,6 +105,7 @@ article_of(xc_candidate *candidate)
 typedef struct pass {
     mbr_bounds *bounds;
     unsigned seen;
+    bool is_late; /* the deadline passed in this pass */
     bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate);
     void *user;
 } pass;
@@ -111,7 +128,7 @@ mbr_match_each(mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
                bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate),
                void *user, mbr_error *err)
 {
-    pass p = { bounds, 0, see, user };
+    pass p = { bounds, 0, false, see, user };
     xc_spy spy = { &p, see_candidate };
     xc_error cause = XC_ERROR_INIT;
     xc_enquire *enquire = NULL;
@@ -151,13 +168,26 @@ mbr_match_articles(mbr_set *out, mbr_archive *archive, xc_query *query, mbr_boun
 
 /* ---- The best matches ---- */
 
+/* A match that is stopped gives nothing. So that the best until the deadline are
+ * kept, the rest is refused, which is much faster than ranking it, until the
+ * grace is over too. */
+static xc_verdict
+refuse(pass *p)
+{
+    if (p->bounds->grace_us && ++p->seen % CLOCK_STRIDE == 0 && mbr_now_us() > p->bounds->grace_us)
+        return XC_STOP;
+    return XC_REJECT;
+}
+
 static xc_verdict
 decide(void *user, xc_candidate *candidate)
 {
     pass *p = user;
 
-    if (past_deadline(p->bounds, &p->seen))
-        return XC_STOP;
+    if (p->is_late || past_deadline(p->bounds, &p->seen)) {
+        p->is_late = true;
+        return refuse(p);
+    }
     if (!p->bounds->only && !p->bounds->never && !p->bounds->documents)
         return XC_ACCEPT;
     return within(p->bounds, xc_candidate_docid(candidate), article_of(candidate)) ? XC_ACCEPT
@@ -167,7 +197,11 @@ decide(void *user, xc_candidate *candidate)
 static void
 set_order(xc_enquire *enquire, mbr_sort sort)
 {
-    static const xc_bm25 bm25 = { 1.0, 0.0, 1.0, 0.6, 0.5, 0.0 };
+    /* Frequencies are in quarters of an occurrence, and so is k1. */
+    static const xc_bm25 bm25 = { .k1 = MBR_RANK_K1 * MBR_RANK_UNIT,
+                                  .k3 = 1.0,
+                                  .b = MBR_RANK_B,
+                                  .min_normlen = MBR_RANK_MIN_LENGTH };
 
     if (sort == MBR_SORT_RELEVANCE) {
         xc_enquire_set_bm25(enquire, &bm25);
@@ -198,7 +232,7 @@ mbr_status
 mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds *bounds,
                uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err)
 {
-    pass p = { bounds, 0, NULL, NULL };
+    pass p = { bounds, 0, false, NULL, NULL };
     xc_decider decider = { &p, decide };
     xc_error cause = XC_ERROR_INIT;
     xc_enquire *enquire = NULL;
@@ -217,6 +251,8 @@ mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds 
         read_matches(matches, found, count);
     xc_matches_free(matches);
     xc_enquire_free(enquire);
+    if (status == XC_STOPPED && bounds->out_of_time)
+        return MBR_OK;
     return mbr_index_error(err, status, &cause);
 }
 
@@ -238,7 +274,7 @@ mbr_status
 mbr_match_conditions(mbr_archive *archive, const mbr_plan *plan, mbr_scope scope, mbr_set *only,
                      mbr_set *never, mbr_bounds *bounds, mbr_error *err)
 {
-    mbr_bounds time_only = { bounds->deadline_us, NULL, NULL, NULL, false };
+    mbr_bounds time_only = { .deadline_us = bounds->deadline_us };
     mbr_status status = MBR_OK;
 
     for (size_t i = 0; i < plan->required_count && status == MBR_OK; i++) {
@@ -257,7 +293,7 @@ mbr_match_conditions(mbr_archive *archive, const mbr_plan *plan, mbr_scope scope
         }
     }
     /* An exclusion speaks about the article first: its comments go with it. */
-    if (status == MBR_OK && plan->excluded && scope == MBR_SCOPE_ALL && plan->has_text) {
+    if (status == MBR_OK && plan->excluded && scope != MBR_SCOPE_ARTICLES && plan->has_text) {
         xc_query *query = mbr_queries_pair(plan->queries, XC_FILTER, plan->excluded,
                                            mbr_plan_kind(plan, MBR_KIND_ARTICLE));
 

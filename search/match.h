@@ -23,6 +23,7 @@ void mbr_set_free(mbr_set *set);
 /* What bounds all passes of one question. */
 typedef struct mbr_bounds {
     uint64_t deadline_us;     /* on the monotonic clock; 0 for none */
+    uint64_t grace_us;        /* until then, what was found in time is finished; 0 for no end */
     const mbr_set *only;      /* articles that may be hits; NULL for all */
     const mbr_set *never;     /* articles that may not; NULL for none */
     const mbr_set *documents; /* documents that may match; NULL for all */
@@ -31,6 +32,13 @@ typedef struct mbr_bounds {
 
 /** Microseconds on the monotonic clock. */
 uint64_t mbr_now_us(void);
+
+/**
+ * Bounds of time alone, counted from now.
+ *
+ * @param timeout_ms  as in mbr_search_request: 0 for the default, MBR_TIMEOUT_NONE for none
+ */
+mbr_bounds mbr_bounds_within(uint32_t timeout_ms);
 
 /**
  * See every document that matches, within the bounds, in ascending order of id.
@@ -61,7 +69,8 @@ typedef struct mbr_found {
  * The order is total: score, then date, then identity; or date and identity.
  *
  * @param found  receives at most `size`
- * @return MBR_ERR_CANCELLED when the deadline passed
+ * @return MBR_OK, also when the deadline passed: the best of those seen until then, and
+ *         bounds->out_of_time says so
  */
 mbr_status
 mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds *bounds,

@@ -6,11 +6,28 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "document/ranking.h"
 #include "search/planning.h"
 
-/* A comment counts for this fraction of what the same words in an article
- * count, so that an article about a thing stands before a thread that names it. */
-#define COMMENT_WEIGHT 0.5
+/* ---- How the reader types ---- */
+
+/* Letters of all that is looked for in texts; names and values of filters say
+ * nothing about accents. */
+static void
+survey(mbr_letters *all, const mbr_plan *plan, const mbr_query_node *node)
+{
+    mbr_letters here;
+
+    for (size_t i = 0; i < node->count; i++)
+        survey(all, plan, node->children[i]);
+    if (node->children || node->kind == MBR_QUERY_DATE || mbr_plan_is_filter_field(node->field))
+        return;
+    here = mbr_letters_of(mbr_query_node_text(plan->query, node));
+    all->count += here.count;
+    all->capitals += here.capitals;
+    all->small += here.small;
+    all->accents = all->accents || here.accents;
+}
 
 /* ---- The root ---- */
 
@@ -44,6 +61,20 @@ only_filters(const mbr_query_node *node)
     return node->count > 0;
 }
 
+/* A member that is one clause: a phrase, a truncation, a group. */
+static void
+add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
+{
+    xc_query *query = mbr_planning_compile(b, node);
+
+    mbr_parts_add(words, b->plan->arena, query);
+    if (words != &b->clauses)
+        return;
+    mbr_parts_add(&b->loose, b->plan->arena, query);
+    if (node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT)
+        mbr_planning_words_of_phrase(b, node);
+}
+
 /* One member of the conjunction that a query is. */
 static void
 add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
@@ -61,9 +92,9 @@ add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
     else if (field == MBR_FIELD_COMMENT || field == MBR_FIELD_COMMENTER)
         mbr_planning_require(b, mbr_planning_compile(b, node), true);
     else if (node->kind == MBR_QUERY_TEXT)
-        mbr_planning_units(b, node, words, &b->ignored);
+        mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
     else
-        mbr_parts_add(words, arena, mbr_planning_compile(b, node));
+        add_whole(b, node, words);
 }
 
 static void
@@ -133,6 +164,8 @@ join_lists(mbr_planning *b)
     promote_condition(b);
     use_ignored_words(b);
     plan->clauses = b->clauses.items;
+    plan->loose = b->loose.items;
+    plan->partial = mbr_parts_join(queries, XC_OR, &b->partial);
     plan->clause_count = b->clauses.count;
     plan->fixed = mbr_parts_join(queries, XC_AND, &b->fixed);
     plan->filter = mbr_parts_join(queries, XC_AND, &b->filters);
@@ -140,6 +173,16 @@ join_lists(mbr_planning *b)
     plan->excluded = plan->negative;
     plan->reward = mbr_parts_join(queries, XC_OR, &rewards);
     plan->has_text = plan->clause_count > 0 || plan->fixed != NULL;
+}
+
+static size_t
+count_truncations(const mbr_query_node *node)
+{
+    size_t count = node->kind == MBR_QUERY_PREFIX;
+
+    for (size_t i = 0; node->children && i < node->count; i++)
+        count += count_truncations(node->children[i]);
+    return count;
 }
 
 static void
@@ -150,12 +193,14 @@ copy_notes(mbr_planning *b)
 
     for (size_t i = 0; i < count; i++)
         mbr_planning_note(b, mbr_query_note_name(notes[i].code),
-                          mbr_query_note_message(notes[i].code), notes[i].start, notes[i].end);
+                          mbr_query_note_message(notes[i].code, MBR_ENGLISH),
+                          mbr_query_note_message(notes[i].code, MBR_FRENCH), notes[i].start,
+                          notes[i].end);
 }
 
 mbr_status
 mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
-               mbr_arena *arena, mbr_error *err)
+               uint64_t deadline_us, mbr_arena *arena, mbr_error *err)
 {
     mbr_planning b = { 0 };
     mbr_plan *plan = mbr_calloc(1, sizeof *plan);
@@ -171,8 +216,18 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     mbr_query_parse(&plan->query, request->query, NULL);
     copy_notes(&b);
     root = mbr_query_root(plan->query);
-    if (root)
+    b.expansion.forms = MBR_PREFIX_FORMS;
+    b.expansion.deadline_us = deadline_us;
+    if (root) {
+        mbr_letters letters = { 0, 0, 0, false };
+
+        survey(&letters, plan, root);
+        b.accented = letters.accents;
+        b.shouted = letters.small == 0;
+        b.expansion.truncations = count_truncations(root);
         add_root(&b, root);
+    }
+    plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
@@ -194,6 +249,7 @@ mbr_plan_free(mbr_plan *plan)
     if (!plan)
         return;
     mbr_queries_free(plan->queries);
+    mbr_verifications_free(plan->verifications);
     mbr_query_free(plan->query);
     free(plan);
 }
@@ -209,20 +265,31 @@ mbr_plan_kind(const mbr_plan *plan, const char *kind)
 xc_query *
 mbr_plan_base(const mbr_plan *plan, bool any)
 {
-    mbr_queries *queries = plan->queries;
-    xc_query *words = plan->clause_count ? mbr_queries_join(queries, any ? XC_OR : XC_AND,
-                                                            plan->clauses, plan->clause_count)
-                                         : NULL;
-    xc_query *base = mbr_queries_pair(queries, XC_AND, words, plan->fixed);
+    return mbr_plan_base_without(plan, any, 0);
+}
 
+xc_query *
+mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
+{
+    mbr_queries *queries = plan->queries;
+    xc_query *words = NULL;
+    xc_query *base;
+
+    if (plan->clause_count > 0)
+        words = mbr_queries_join(queries, any ? XC_OR : XC_AND, any ? plan->loose : plan->clauses,
+                                 plan->clause_count);
+    base = mbr_queries_pair(queries, XC_AND, words, plan->fixed);
     if (plan->is_nothing)
         return mbr_queries_nothing(queries);
-    if (plan->filter)
+    if (plan->filter && !(left_out & MBR_NO_FILTERS))
         base = base ? mbr_queries_pair(queries, XC_FILTER, base, plan->filter)
                     : mbr_queries_scale(queries, plan->filter, 0.0);
     if (!base)
         base = mbr_queries_all(queries);
-    base = mbr_queries_pair(queries, XC_AND_NOT, base, plan->negative);
+    if (!(left_out & MBR_NO_EXCLUSIONS))
+        base = mbr_queries_pair(queries, XC_AND_NOT, base, plan->negative);
+    if (any && plan->partial)
+        base = mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->partial);
     return mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->reward);
 }
 
@@ -249,5 +316,5 @@ mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     articles = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
     comments = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     return mbr_queries_pair(queries, XC_OR, articles,
-                            mbr_queries_scale(queries, comments, COMMENT_WEIGHT));
+                            mbr_queries_scale(queries, comments, MBR_RANK_COMMENT));
 }

@@ -22,6 +22,9 @@ typedef enum mbr_pattern_kind {
     MBR_PATTERN_PREFIX  /* forms that begin with `prefix` */
 } mbr_pattern_kind;
 
+/* Where a word must stand. */
+typedef enum mbr_quoting { MBR_QUOTED_OR_NOT, MBR_QUOTED, MBR_UNQUOTED } mbr_quoting;
+
 /* Something to mark in a text: what the highlighter looks for. */
 typedef struct mbr_pattern {
     mbr_pattern_kind kind;
@@ -29,8 +32,9 @@ typedef struct mbr_pattern {
     const mbr_word *words;
     size_t word_count;
     mbr_slice prefix;
-    bool stems;    /* other forms of the word count too */
-    double weight; /* rarer is more: chooses the passages of a snippet */
+    mbr_quoting quoting;
+    mbr_slice spelling; /* as mbr_spell_value(): accents and case must be these; absent: any */
+    double weight;      /* rarer is more: chooses the passages of a snippet */
 } mbr_pattern;
 
 /* A word of the query as reported, and what counts its articles. */
@@ -52,17 +56,20 @@ typedef struct mbr_plan {
 
     xc_query *const *clauses; /* words that match=any and match=auto may relax */
     size_t clause_count;
-    xc_query *fixed;    /* must match besides; NULL when nothing */
-    xc_query *filter;   /* must match, without weight; NULL when nothing */
-    xc_query *negative; /* must not match, in the same document; NULL when nothing */
-    xc_query *reward;   /* adds weight, requires nothing; NULL when nothing */
+    xc_query *const *loose; /* the same clauses as match=any takes them: a compound by its parts */
+    xc_query *partial;      /* adds weight under match=any: the words of phrases; or NULL */
+    xc_query *fixed;        /* must match besides; NULL when nothing */
+    xc_query *filter;       /* must match, without weight; NULL when nothing */
+    xc_query *negative;     /* must not match, in the same document; NULL when nothing */
+    xc_query *reward;       /* adds weight, requires nothing; NULL when nothing */
 
     const mbr_condition *required; /* articles must be in each */
     size_t required_count;
     xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
 
-    bool has_text;   /* a comment may match; otherwise only articles are hits */
-    bool is_nothing; /* the query has signs but no word: nothing is found */
+    bool has_text;    /* a comment may match; otherwise only articles are hits */
+    bool out_of_time; /* the deadline cut the making of the plan */
+    bool is_nothing;  /* the query has signs but no word: nothing is found */
 
     const mbr_pattern *patterns;
     size_t pattern_count;
@@ -70,16 +77,19 @@ typedef struct mbr_plan {
     size_t word_count;
     const mbr_result_note *notes;
     size_t note_count;
+
+    struct mbr_verification *verifications; /* to be run before the passes (verify.h) */
 } mbr_plan;
 
 /**
  * Make the plan of a request.
  *
- * @param arena  owns the plain parts of the plan; outlives it
+ * @param deadline_us  on the monotonic clock, for truncations; 0 for none
+ * @param arena        owns the plain parts of the plan; outlives it
  * @return MBR_OK or MBR_ERR_INDEX_...
  */
 mbr_status mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
-                          mbr_arena *arena, mbr_error *err);
+                          uint64_t deadline_us, mbr_arena *arena, mbr_error *err);
 
 /** Frees the queries. NULL is allowed. */
 void mbr_plan_free(mbr_plan *plan);
@@ -90,6 +100,12 @@ void mbr_plan_free(mbr_plan *plan);
  * Owned by the plan.
  */
 xc_query *mbr_plan_base(const mbr_plan *plan, bool any);
+
+/* What mbr_plan_base_without() leaves out. */
+enum { MBR_NO_EXCLUSIONS = 1, MBR_NO_FILTERS = 2 };
+
+/** The same without some of it. Owned by the plan. */
+xc_query *mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out);
 
 /** Restrict to the documents of a scope: for counting. Owned by the plan. */
 xc_query *mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope);

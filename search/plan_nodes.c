@@ -1,5 +1,5 @@
 /* Below the root of the tree: each node into documents of the index. */
-#include "base/language.h"
+#include "base/buffer.h"
 #include "search/planning.h"
 
 /* ---- Leaves ---- */
@@ -13,19 +13,50 @@ term_field(mbr_field field)
 }
 
 static mbr_leaf_context
-context_of(const mbr_planning *b, mbr_field field, bool stems)
+context_of(mbr_planning *b, mbr_field field)
 {
     mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries, term_field(field),
-                                 stems && !b->request->exact_forms };
+                                 &b->expansion };
 
     return context;
 }
 
-static size_t
-words_of(mbr_planning *b, const mbr_query_node *node, mbr_word **words)
+/* IRA, SNCF: in a query that has small letters too, capitals are meant. If the
+ * archive has no such word, they were a way of typing. */
+static bool
+is_acronym(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
 {
-    return mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
-                        mbr_query_node_text(b->plan->query, node), node->start);
+    const mbr_letters *letters = &word->letters;
+
+    return !b->shouted && word->kind == MBR_TOKEN_WORD && letters->count >= 2 &&
+           letters->count <= 6 && letters->capitals == letters->count &&
+           mbr_leaf_exists(context, false, 1, word->terms[0].text);
+}
+
+/* Who types accents means them: « marché » then is not « marche », nor is
+ * « marche » beside « élysée ». Who types none may mean either. A word that no
+ * lexicon knows is looked for as it is written, too. */
+static mbr_forms
+forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
+{
+    if (b->request->exact_forms || word->term_count == 0 || is_acronym(b, context, word))
+        return MBR_FORMS_EXACT;
+    if (word->letters.accents || (b->accented && word->is_known))
+        return MBR_FORMS_STEM;
+    return MBR_FORMS_ALL;
+}
+
+/* The words of a leaf, in all their forms or only as exact ones. */
+static size_t
+words_of(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
+{
+    mbr_leaf_context context = context_of(b, node->field);
+    size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
+                                mbr_query_node_text(b->plan->query, node), node->start);
+
+    for (size_t i = 0; i < count; i++)
+        (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
+    return count;
 }
 
 bool
@@ -55,22 +86,82 @@ of_kind(mbr_planning *b, mbr_field field, xc_query *query)
     return query;
 }
 
+/* Forms that begin with `prefix`, and a note when there were too many. */
+static xc_query *
+forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context *context,
+            mbr_slice prefix)
+{
+    bool cut = false;
+    xc_query *query = mbr_leaf_prefix(context, prefix, &cut);
+
+    if (cut && !b->negated)
+        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
+                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
+                          "ont été retenues",
+                          node->start, node->end);
+    return query;
+}
+
+/* What is to be marked for a leaf: its words wherever its field says. */
+static mbr_pattern
+pattern_of(mbr_planning *b, const mbr_query_node *node, mbr_pattern_kind kind,
+           const mbr_word *words, size_t count)
+{
+    mbr_pattern pattern = {
+        .kind = kind, .field = node->field, .words = words, .word_count = count
+    };
+
+    if (node->field == MBR_FIELD_QUOTE || node->field == MBR_FIELD_UNQUOTED) {
+        pattern.field = MBR_FIELD_TEXT;
+        pattern.quoting = node->field == MBR_FIELD_QUOTE ? MBR_QUOTED : MBR_UNQUOTED;
+    }
+    if (node->sensitive && count > 0) {
+        mbr_buffer spelling = MBR_BUFFER_INIT;
+
+        mbr_spell_value(&spelling, mbr_slice_part(mbr_query_text(b->plan->query), words[0].start,
+                                                  words[count - 1].end));
+        pattern.spelling = mbr_slice_of(
+            mbr_arena_strndup(b->plan->arena, spelling.ptr, spelling.len), spelling.len);
+        mbr_buffer_free(&spelling);
+    }
+    return pattern;
+}
+
+/* A leaf once its words are a query: of the kind of document its field names, its
+ * places verified where the index cannot tell, and marked. */
+static xc_query *
+finish_leaf(mbr_planning *b, const mbr_leaf_context *context, const mbr_query_node *node,
+            const mbr_pattern *pattern, xc_query *query)
+{
+    mbr_plan *plan = b->plan;
+
+    query = of_kind(b, node->field, query);
+    mbr_planning_pattern(b, context, pattern);
+    if (pattern->quoting != MBR_QUOTED_OR_NOT || pattern->spelling.ptr) {
+        xc_query *verified;
+
+        plan->verifications = mbr_verify_later(plan->verifications, plan->queries, plan->arena,
+                                               query, pattern, &verified);
+        query = mbr_queries_pair(plan->queries, XC_FILTER, query, verified);
+    }
+    return query;
+}
+
 /* Names of people: all the words, in any order; "auteur:martin" finds Jeanne Martin. */
 static xc_query *
 names_query(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field, false);
+    mbr_leaf_context context = context_of(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, &words);
+    size_t count = words_of(b, node, true, &words);
     mbr_parts all = { NULL, 0, 0 };
 
     for (size_t i = 0; i < count; i++) {
-        bool cut;
         bool is_prefix = node->kind == MBR_QUERY_PREFIX && i + 1 == count;
 
         mbr_parts_add(&all, b->plan->arena,
                       is_prefix && words[i].term_count > 0
-                          ? mbr_leaf_prefix(&context, words[i].terms[0].text, &cut)
+                          ? forms_query(b, node, &context, words[i].terms[0].text)
                           : mbr_leaf_alternatives(&context, &words[i]));
     }
     return mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
@@ -84,12 +175,11 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
     if (mbr_field_info_of(node->field)->analysis == MBR_WORDS)
         return names_query(b, node);
     if (node->kind == MBR_QUERY_PREFIX) {
-        mbr_leaf_context context = context_of(b, node->field, false);
+        mbr_leaf_context context = context_of(b, node->field);
         mbr_word *words;
-        bool cut;
 
-        if (words_of(b, node, &words) > 0 && words[0].term_count > 0)
-            return mbr_leaf_prefix(&context, words[0].terms[0].text, &cut);
+        if (words_of(b, node, true, &words) > 0 && words[0].term_count > 0)
+            return forms_query(b, node, &context, words[0].terms[0].text);
     }
     return mbr_filter_value(b->plan->queries, node->field,
                             mbr_query_node_text(b->plan->query, node));
@@ -98,76 +188,97 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
 static xc_query *
 phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field, false);
+    mbr_leaf_context context = context_of(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, &words);
-    xc_query *query = of_kind(b, node->field, mbr_leaf_phrase(&context, words, count));
+    size_t count = words_of(b, node, true, &words);
+    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
+    xc_query *query =
+        finish_leaf(b, &context, node, &pattern, mbr_leaf_phrase(&context, words, count));
 
-    if (node->sensitive && !b->negated)
-        mbr_planning_note(
-            b, "accents-not-compared",
-            mbr_tr("capitals and accents are not compared yet: read as =word",
-                   "majuscules et accents ne sont pas encore comparés\u00A0: lu comme =mot"),
-            node->start, node->end);
-    mbr_planning_pattern(b, &context, MBR_PATTERN_PHRASE, node->field, words, count,
-                         MBR_SLICE_NONE);
-    mbr_planning_report(b, node->start, node->end, words, count, false, false, "", query);
+    mbr_planning_report(b, node->start, node->end, words, count, false, "", query);
     return query;
 }
 
 static xc_query *
 prefix_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field, false);
+    mbr_leaf_context context = context_of(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, &words);
+    size_t count = words_of(b, node, true, &words);
+    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PREFIX, words, count);
     mbr_parts all = { NULL, 0, 0 };
     xc_query *query;
-    bool cut = false;
-    mbr_slice prefix;
 
     if (count == 0 || words[count - 1].term_count == 0)
         return mbr_queries_nothing(b->plan->queries);
     /* « l’avoc* » is l and avoc*; « porte-par* » is porte beside par*. */
-    prefix = words[count - 1].terms[0].text;
+    pattern.prefix = words[count - 1].terms[0].text;
     for (size_t i = 0; i + 1 < count; i++)
         if (!words[i].is_stop)
             mbr_parts_add(&all, b->plan->arena, mbr_leaf_alternatives(&context, &words[i]));
-    mbr_parts_add(&all, b->plan->arena, mbr_leaf_prefix(&context, prefix, &cut));
+    mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, pattern.prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
-    if (cut && !b->negated)
-        mbr_planning_note(
-            b, "prefix-cut",
-            mbr_tr("more than 1,000 forms begin so: the most frequent were taken",
-                   "plus de 1\u202F000 formes commencent ainsi\u00A0: les plus fréquentes "
-                   "ont été retenues"),
-            node->start, node->end);
-    mbr_planning_pattern(b, &context, MBR_PATTERN_PREFIX, node->field, words, count, prefix);
-    mbr_planning_report(b, node->start, node->end, words, count, false, false, "*", query);
-    return of_kind(b, node->field, query);
+    query = finish_leaf(b, &context, node, &pattern, query);
+    mbr_planning_report(b, node->start, node->end, words, count, false, "*", query);
+    return query;
+}
+
+/* The parts of a compound answer by their stems alone: side by side they are that
+ * word and no other. A quantity is made of exact forms. */
+static void
+settle_forms(mbr_word *words, const mbr_unit *unit)
+{
+    for (size_t i = 0; i < unit->word_count && unit->kind != MBR_UNIT_WORD; i++)
+        if (unit->kind == MBR_UNIT_QUANTITY || words[i].forms == MBR_FORMS_EXACT)
+            words[i].forms = MBR_FORMS_EXACT;
+        else
+            words[i].forms = MBR_FORMS_STEM;
 }
 
 void
-mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *stops)
+mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *loose,
+                   mbr_parts *stops)
 {
-    mbr_leaf_context context = context_of(b, node->field, true);
-    mbr_arena *arena = b->plan->arena;
+    mbr_leaf_context context = context_of(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, &words);
+    size_t count = words_of(b, node, false, &words);
 
     for (size_t i = 0; i < count;) {
         mbr_unit unit = mbr_unit_at(&words[i], count - i);
-        xc_query *query = of_kind(b, node->field, mbr_leaf_unit(&context, &unit));
         bool ignored = unit.is_stop && !node->required;
+        mbr_pattern pattern =
+            pattern_of(b, node, unit.kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE,
+                       unit.words, unit.word_count);
+        xc_query *query;
 
-        if (!ignored)
-            mbr_planning_pattern(b, &context,
-                                 unit.word_count > 1 ? MBR_PATTERN_PHRASE : MBR_PATTERN_WORD,
-                                 node->field, unit.words, unit.word_count, MBR_SLICE_NONE);
-        mbr_parts_add(ignored ? stops : kept, arena, query);
-        mbr_planning_report(b, unit.start, unit.end, unit.words, unit.word_count, context.stems,
-                            ignored, "", query);
+        settle_forms(&words[i], &unit);
+        query = mbr_leaf_unit(&context, &unit, false);
+        query = ignored ? of_kind(b, node->field, query)
+                        : finish_leaf(b, &context, node, &pattern, query);
+        mbr_parts_add(ignored ? stops : kept, b->plan->arena, query);
+        if (loose && !ignored)
+            mbr_parts_add(loose, b->plan->arena,
+                          unit.kind == MBR_UNIT_COMPOUND && node->field == MBR_FIELD_TEXT
+                              ? mbr_leaf_unit(&context, &unit, true)
+                              : query);
+        mbr_planning_report(b, unit.start, unit.end, unit.words, unit.word_count, ignored, "",
+                            query);
         i += unit.word_count;
+    }
+}
+
+void
+mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node)
+{
+    mbr_leaf_context context = context_of(b, node->field);
+    mbr_word *words;
+    size_t count = words_of(b, node, false, &words);
+
+    for (size_t i = 0; i < count; i++) {
+        mbr_unit unit = { MBR_UNIT_WORD, &words[i], 1, words[i].start, words[i].end, false };
+
+        if (!words[i].is_stop)
+            mbr_parts_add(&b->partial, b->plan->arena, mbr_leaf_unit(&context, &unit, true));
     }
 }
 
@@ -180,7 +291,7 @@ text_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_parts kept = { NULL, 0, 0 }, stops = { NULL, 0, 0 };
     mbr_parts *all;
 
-    mbr_planning_units(b, node, &kept, &stops);
+    mbr_planning_units(b, node, &kept, NULL, &stops);
     all = kept.count ? &kept : &stops;
     return mbr_queries_join(b->plan->queries, XC_AND, all->items, all->count);
 }
@@ -218,9 +329,9 @@ near_node(mbr_planning *b, const mbr_query_node *node)
         mbr_parts_add(&besides, b->plan->arena, mbr_planning_compile(b, child));
         if (child->children || child->kind == MBR_QUERY_PREFIX)
             continue; /* OR and truncation have no one place: they are only required */
-        found = words_of(b, child, &words);
+        found = words_of(b, child, child->kind != MBR_QUERY_TEXT, &words);
         for (size_t i = 0; i < found && count < NEAR_WORDS; i++) {
-            mbr_leaf_context context = context_of(b, child->field, child->kind == MBR_QUERY_TEXT);
+            mbr_leaf_context context = context_of(b, child->field);
 
             if (!words[i].is_stop || child->kind != MBR_QUERY_TEXT)
                 terms[count++] = mbr_leaf_alternatives(&context, &words[i]);

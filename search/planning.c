@@ -35,7 +35,8 @@ mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments)
 }
 
 void
-mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end)
+mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
+                  size_t start, size_t end)
 {
     mbr_plan *plan = b->plan;
     mbr_result_note *note;
@@ -43,31 +44,26 @@ mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t
     b->notes = grow(plan->arena, b->notes, plan->note_count, &b->note_capacity, sizeof *b->notes);
     note = &b->notes[plan->note_count++];
     note->code = code;
-    note->message = mbr_slice_of_string(message);
+    note->english = english;
+    note->french = french;
     note->start = start;
     note->end = end;
     plan->notes = b->notes;
 }
 
 void
-mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,
-                     mbr_field field, const mbr_word *words, size_t count, mbr_slice prefix)
+mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern)
 {
     mbr_plan *plan = b->plan;
-    mbr_pattern *pattern;
+    mbr_pattern *kept;
 
     if (b->negated)
         return;
     b->patterns = grow(plan->arena, b->patterns, plan->pattern_count, &b->pattern_capacity,
                        sizeof *b->patterns);
-    pattern = &b->patterns[plan->pattern_count++];
-    pattern->kind = kind;
-    pattern->field = field;
-    pattern->words = words;
-    pattern->word_count = count;
-    pattern->prefix = prefix;
-    pattern->stems = context->stems;
-    pattern->weight = mbr_leaf_rarity(context, words, count);
+    kept = &b->patterns[plan->pattern_count++];
+    *kept = *pattern;
+    kept->weight = mbr_leaf_rarity(context, pattern->words, pattern->word_count);
     plan->patterns = b->patterns;
 }
 
@@ -75,13 +71,13 @@ mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_patte
 
 /* "chiffrement~chiffr", "etudiants|etudiantes": the notation of the analysis. */
 static void
-print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, bool stems)
+print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, mbr_forms forms)
 {
     for (size_t i = 0; i < count; i++) {
         if (terms[i].is_stem) {
             bool same = i > 0 && mbr_slice_equal(terms[i].text, terms[i - 1].text);
 
-            if (!stems || same)
+            if (forms == MBR_FORMS_EXACT || same)
                 continue;
             mbr_buffer_append_char(out, '~');
         } else if (i > 0) {
@@ -93,7 +89,7 @@ print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, bool stems)
 
 void
 mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
-                    bool stems, bool ignored, const char *after, xc_query *query)
+                    bool ignored, const char *after, xc_query *query)
 {
     mbr_plan *plan = b->plan;
     mbr_buffer text = MBR_BUFFER_INIT;
@@ -104,7 +100,7 @@ mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *w
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             mbr_buffer_append_char(&text, ' ');
-        print_terms(&text, words[i].terms, words[i].term_count, stems);
+        print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
     }
     mbr_buffer_append_string(&text, after);
     b->words = grow(plan->arena, b->words, plan->word_count, &b->word_capacity, sizeof *b->words);

@@ -10,6 +10,7 @@
 #include "search/filter.h"
 #include "search/leaf.h"
 #include "search/plan.h"
+#include "search/verify.h"
 
 /* Lists that grow while the plan is made; each becomes an array of the plan. */
 typedef struct mbr_planning {
@@ -17,13 +18,18 @@ typedef struct mbr_planning {
     mbr_archive *archive;
     const mbr_search_request *request;
     mbr_parts clauses, fixed, filters, negatives;
+    mbr_parts loose;   /* the clauses as match=any weighs them, one for each */
+    mbr_parts partial; /* words of phrases, which weigh by themselves there */
     mbr_parts ignored; /* the stop words, in case there is nothing else */
     mbr_condition *required;
     mbr_pattern *patterns;
     mbr_plan_word *words;
     mbr_result_note *notes;
     size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
-    bool negated; /* inside NOT: nothing there is marked or reported */
+    mbr_expansion expansion; /* of truncations */
+    bool negated;            /* inside NOT: nothing there is marked or reported */
+    bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
+    bool shouted;            /* all is in capitals, so capitals say nothing */
 } mbr_planning;
 
 /* ---- planning.c ---- */
@@ -32,17 +38,16 @@ typedef struct mbr_planning {
 void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
 
 /** Something to tell the reader about bytes [start, end) of the query. */
-void
-mbr_planning_note(mbr_planning *b, const char *code, const char *message, size_t start, size_t end);
+void mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
+                       size_t start, size_t end);
 
-/** Something to mark in texts; nothing inside a negation. */
-void mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, mbr_pattern_kind kind,
-                          mbr_field field, const mbr_word *words, size_t count, mbr_slice prefix);
+/** Something to mark in texts; nothing inside a negation. Copied. */
+void
+mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern);
 
 /** How words were understood, and the query that counts their articles. */
-void
-mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
-                    bool stems, bool ignored, const char *after, xc_query *query);
+void mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words,
+                         size_t count, bool ignored, const char *after, xc_query *query);
 
 /* ---- plan_nodes.c ---- */
 
@@ -54,10 +59,13 @@ xc_query *mbr_planning_negated(mbr_planning *b, const mbr_query_node *node);
 
 /**
  * The units of a run of words, each a query: those that count go to `kept`, stop
- * words to `stops`.
+ * words to `stops`; as match=any weighs them to `loose`, unless that is NULL.
  */
-void
-mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *stops);
+void mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
+                        mbr_parts *loose, mbr_parts *stops);
+
+/** The words of a phrase by themselves, to weigh where the phrase does not stand. */
+void mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node);
 
 /** Fields that filter and never rank; their terms are on comments too. */
 bool mbr_plan_is_filter_field(mbr_field field);

@@ -37,6 +37,15 @@ mbr_queries_status(const mbr_queries *queries, mbr_error *err)
     return mbr_index_error(err, queries->status, &queries->error);
 }
 
+void
+mbr_queries_check(mbr_queries *queries, xc_status status, const xc_error *error)
+{
+    if (status == XC_OK || queries->status != XC_OK)
+        return;
+    queries->status = status;
+    queries->error = *error;
+}
+
 static xc_query *
 own(mbr_queries *queries, xc_query *query)
 {
@@ -52,14 +61,8 @@ own(mbr_queries *queries, xc_query *query)
 static xc_query *
 take(mbr_queries *queries, xc_query *query, xc_status status, const xc_error *error)
 {
-    if (status != XC_OK) {
-        if (queries->status == XC_OK) {
-            queries->status = status;
-            queries->error = *error;
-        }
-        return mbr_queries_nothing(queries);
-    }
-    return own(queries, query);
+    mbr_queries_check(queries, status, error);
+    return status == XC_OK ? own(queries, query) : mbr_queries_nothing(queries);
 }
 
 xc_query *
@@ -116,6 +119,18 @@ mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b)
     if (!a || !b)
         return a ? a : b;
     return mbr_queries_join(queries, op, parts, 2);
+}
+
+xc_query *
+mbr_queries_source(mbr_queries *queries, const xc_source *source)
+{
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status = xc_query_source(&query, source, &error);
+
+    if (status != XC_OK && source->destroy)
+        source->destroy(source->user);
+    return take(queries, query, status, &error);
 }
 
 xc_query *

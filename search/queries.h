@@ -21,6 +21,14 @@ mbr_queries *mbr_queries_new(void);
 /** Frees the queries too. NULL is allowed. */
 void mbr_queries_free(mbr_queries *queries);
 
+/**
+ * Remember that the index failed while a query was made, if it did.
+ *
+ * What a query asks depends on what the index holds (the years, the forms that begin
+ * so); a list that broke off would give half an answer that looks whole.
+ */
+void mbr_queries_check(mbr_queries *queries, xc_status status, const xc_error *error);
+
 /** MBR_OK, or what first went wrong. */
 mbr_status mbr_queries_status(const mbr_queries *queries, mbr_error *err);
 
@@ -55,6 +63,9 @@ mbr_queries_join(mbr_queries *queries, xc_operator op, xc_query *const *parts, s
 
 /** Two parts under one operator; a NULL part gives the other, two NULLs give NULL. */
 xc_query *mbr_queries_pair(mbr_queries *queries, xc_operator op, xc_query *a, xc_query *b);
+
+/** Documents of a posting source; `source->user` is let go of when it cannot be made. */
+xc_query *mbr_queries_source(mbr_queries *queries, const xc_source *source);
 
 xc_query *mbr_queries_scale(mbr_queries *queries, xc_query *part, double factor);
 xc_query *

@@ -16,10 +16,14 @@ typedef struct mbr_question {
     xc_query *base;      /* what is asked now: all the words, or any */
 } mbr_question;
 
-/** Read the query and work out its conditions. The caller ends the question in any case. */
+/**
+ * Read the query and work out its conditions. The caller ends the question in any case.
+ *
+ * @param time  mbr_bounds_within(), begun where the work for the asker began
+ */
 mbr_status
 mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_search_request *request,
-                   mbr_results *results, mbr_error *err);
+                   mbr_bounds time, mbr_results *results, mbr_error *err);
 
 void mbr_question_end(mbr_question *question);
 
@@ -36,6 +40,17 @@ mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_e
  * @param found  receives whether any document has at least one
  */
 mbr_status mbr_question_relax(mbr_question *question, bool *found, mbr_error *err);
+
+/** The same within other sets of articles than the conditions of the question make. */
+mbr_status mbr_question_count_within(uint32_t *out, mbr_question *question, xc_query *query,
+                                     const mbr_set *only, const mbr_set *never, mbr_error *err);
+
+/** Articles that another query finds, everything else of the request being equal. */
+mbr_status
+mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err);
+
+/** Look for other ways to ask that find something: results->hints. */
+mbr_status mbr_question_hints(mbr_question *question, mbr_error *err);
 
 /** Nothing was found: count each word, and look for another spelling that finds something. */
 mbr_status mbr_question_help(mbr_question *question, mbr_error *err);

@@ -1,7 +1,7 @@
 /* When no document has all the words of a query: those that have most of them.
  *
  * Each word's documents are listed once and counted by document; the greatest
- * count wins. It costs a byte per document of the archive and the postings of
+ * count wins. It costs two bytes per document of the archive and the postings of
  * the words, and is only done when there is nothing else to show.
  */
 #include <stdlib.h>
@@ -10,9 +10,9 @@
 #include "search/question.h"
 
 typedef struct tally {
-    unsigned char *words; /* by document id: how many of the words it has */
+    uint16_t *words; /* by document id: how many of the words it has */
     uint32_t size;
-    unsigned char most;
+    uint16_t most;
 } tally;
 
 static bool
@@ -22,7 +22,7 @@ count_word(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate
 
     (void) article;
     (void) candidate;
-    if (docid < t->size && t->words[docid] < UINT8_MAX) {
+    if (docid < t->size && t->words[docid] < UINT16_MAX) {
         t->words[docid]++;
         if (t->words[docid] > t->most)
             t->most = t->words[docid];
@@ -58,7 +58,7 @@ mbr_question_relax(mbr_question *question, bool *found, mbr_error *err)
     if (status != MBR_OK)
         return status;
     t.size = stats.last_docid + 1;
-    t.words = mbr_calloc(t.size, 1);
+    t.words = mbr_calloc(t.size, sizeof *t.words);
     for (size_t i = 0; i < plan->clause_count && status == MBR_OK; i++)
         status = mbr_match_each(question->archive, single(question, plan->clauses[i]),
                                 &question->bounds, count_word, &t, err);

@@ -60,7 +60,7 @@ typedef struct mbr_hit {
 } mbr_hit;
 
 typedef struct mbr_facet_value {
-    mbr_slice value; /* as written: "Droit", "2016"; empty for articles without one */
+    mbr_slice value; /* as most often written: "Droit", "2016"; empty for articles without one */
     uint32_t count;  /* articles */
 } mbr_facet_value;
 
@@ -83,14 +83,15 @@ typedef enum mbr_interval {
 typedef struct mbr_period {
     mbr_date start;    /* first day; {0,0,0} for articles not dated precisely enough */
     uint32_t matching; /* articles that match */
-    uint32_t total;    /* articles of the archive in the period, filters aside */
+    uint32_t total;    /* articles of the archive in the period, within the dates of the
+                          request; other filters aside */
 } mbr_period;
 
 /* Something to tell the reader about how the query was read. */
 typedef struct mbr_result_note {
-    const char *code;  /* stable, for machines: "quote-unbalanced"; static */
-    mbr_slice message; /* in the language of the request */
-    size_t start, end; /* bytes of the query, or both 0 */
+    const char *code;             /* stable, for machines: "quote-unbalanced"; static */
+    const char *english, *french; /* one sentence for the reader, no final period; static */
+    size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 
 /* How a word or phrase of the query was understood. */
@@ -100,6 +101,22 @@ typedef struct mbr_result_word {
     bool ignored;         /* a stop word: neither required nor scored */
     uint32_t articles;    /* articles that hold it; UINT32_MAX when it was not counted */
 } mbr_result_word;
+
+/* Where a question that found nothing, or not with all its words, finds something. */
+typedef enum mbr_hint_kind {
+    MBR_HINT_EXCLUDED, /* `query` is the same without its exclusions, which are `removed` */
+    MBR_HINT_FILTERED, /* the same query without its filters and dates */
+    MBR_HINT_FIELD     /* `query` asks for `value` in `field`: author, section, tag or date */
+} mbr_hint_kind;
+
+typedef struct mbr_result_hint {
+    mbr_hint_kind kind;
+    mbr_slice query;   /* in canonical form; absent where it stays the same */
+    mbr_slice removed; /* in canonical form: "-merlu" */
+    int field;
+    mbr_slice value;
+    uint32_t articles; /* that it finds */
+} mbr_result_hint;
 
 typedef enum mbr_match {
     MBR_MATCH_AUTO, /* all the words; failing that, as many as possible */
@@ -119,6 +136,8 @@ typedef struct mbr_results {
     unsigned words_matched; /* when relaxed: words that each hit has, of */
     unsigned words_wanted;  /* the words that count; equal when not relaxed */
     mbr_slice did_you_mean; /* another query that finds something; absent when none */
+    const mbr_result_hint *hints;
+    size_t hint_count;
 
     /* The index. */
     mbr_slice generation, updated;

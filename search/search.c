@@ -9,8 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "search/question.h"
-
-#define TIMEOUT_MS 2000
+#include "search/verify.h"
 
 /* An old view of the index survives one commit; after two, reading it may fail
  * at any point. A fresh view then answers, and a second failure in a row means
@@ -74,22 +73,26 @@ describe_query(mbr_results *results, const mbr_plan *plan)
 
 mbr_status
 mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_search_request *request,
-                   mbr_results *results, mbr_error *err)
+                   mbr_bounds time, mbr_results *results, mbr_error *err)
 {
-    uint64_t timeout_ms = request->timeout_ms ? request->timeout_ms : TIMEOUT_MS;
     mbr_status status;
 
     memset(question, 0, sizeof *question);
     question->archive = archive;
     question->request = request;
     question->results = results;
-    question->bounds.deadline_us = mbr_now_us() + timeout_ms * 1000;
-    status = mbr_plan_build(&question->plan, archive, request, results->arena, err);
+    question->bounds = time;
+    status =
+        mbr_plan_build(&question->plan, archive, request, time.deadline_us, results->arena, err);
     if (status != MBR_OK)
         return status;
+    question->bounds.out_of_time = question->plan->out_of_time;
     describe_query(results, question->plan);
     results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
     question->base = mbr_plan_base(question->plan, request->match == MBR_MATCH_ANY);
+    status = mbr_verify_all(question->plan->verifications, archive, &question->bounds, err);
+    if (status != MBR_OK)
+        return status;
     return mbr_match_conditions(archive, question->plan, request->scope, &question->only,
                                 &question->never, &question->bounds, err);
 }
@@ -104,16 +107,29 @@ mbr_question_end(mbr_question *question)
 }
 
 mbr_status
-mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err)
+mbr_question_count_within(uint32_t *out, mbr_question *question, xc_query *query,
+                          const mbr_set *only, const mbr_set *never, mbr_error *err)
 {
+    mbr_bounds bounds = question->bounds;
     mbr_set articles = { NULL, 0, 0 };
-    mbr_status status = mbr_match_articles(
-        &articles, question->archive,
-        mbr_plan_counted(question->plan, query, question->request->scope), &question->bounds, err);
+    mbr_status status;
 
+    bounds.only = only;
+    bounds.never = never;
+    status = mbr_match_articles(&articles, question->archive,
+                                mbr_plan_counted(question->plan, query, question->request->scope),
+                                &bounds, err);
+    question->bounds.out_of_time = bounds.out_of_time;
     *out = (uint32_t) articles.count;
     mbr_set_free(&articles);
     return status;
+}
+
+mbr_status
+mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err)
+{
+    return mbr_question_count_within(out, question, query, question->bounds.only,
+                                     question->bounds.never, err);
 }
 
 /* ---- The counting pass ---- */
@@ -174,6 +190,20 @@ count_document(void *user, uint32_t docid, uint32_t article, xc_candidate *candi
     return true;
 }
 
+/* The total, from what was counted; a cut count has seen less than the page may show. */
+static void
+set_total(mbr_question *question, const counting *c)
+{
+    mbr_results *results = question->results;
+    size_t shown = c->page_count ? (results->page - 1) * results->size + c->page_count : 0;
+    size_t total = c->articles.count > shown ? c->articles.count : shown;
+
+    results->total = (uint32_t) total;
+    results->exact = !question->bounds.out_of_time;
+    results->total_upper = results->exact ? results->total : results->articles;
+    results->comments_matching = c->comments_matching;
+}
+
 static mbr_status
 count_all(mbr_question *question, counting *c, mbr_error *err)
 {
@@ -188,10 +218,7 @@ count_all(mbr_question *question, counting *c, mbr_error *err)
                        mbr_plan_counted(question->plan, question->base, question->request->scope),
                        &question->bounds, count_document, c, err);
     if (status == MBR_OK) {
-        results->total = (uint32_t) c->articles.count;
-        results->exact = !question->bounds.out_of_time;
-        results->total_upper = results->exact ? results->total : results->articles;
-        results->comments_matching = c->comments_matching;
+        set_total(question, c);
         results->facet_count =
             mbr_facets_end(&facets, results->arena, &c->facets, question->request);
         results->facets = facets;
@@ -230,8 +257,8 @@ fill_page(mbr_question *question, const counting *c, const mbr_found *found, siz
     mbr_hit *hits = mbr_arena_calloc(results->arena, count + 1, sizeof *hits);
     mbr_status status = MBR_OK;
 
-    context.marker =
-        mbr_marker_new(results->arena, question->plan->patterns, question->plan->pattern_count);
+    context.marker = mbr_marker_new(results->arena, question->plan->patterns,
+                                    question->plan->pattern_count, question->bounds.grace_us);
     for (size_t i = 0; i < count && status == MBR_OK; i++)
         status = mbr_hit_fill(&hits[i], &context, &found[i], sighting_of(c, found[i].article), err);
     results->hits = hits;
@@ -283,6 +310,11 @@ answer(mbr_question *question, mbr_error *err)
         question->bounds.documents = NULL;
         status = mbr_question_help(question, err);
     }
+    /* A relaxation that was cut may have missed what there is to find. */
+    if (question->bounds.out_of_time) {
+        question->results->exact = false;
+        question->results->total_upper = question->results->articles;
+    }
     return status;
 }
 
@@ -300,8 +332,8 @@ check_request(const mbr_search_request *request, mbr_results *results, mbr_error
 }
 
 static mbr_status
-attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *request,
-        uint64_t started, mbr_error *err)
+attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *request, mbr_bounds time,
+        mbr_error *err)
 {
     mbr_results *results = mbr_calloc(1, sizeof *results);
     mbr_question question = { 0 };
@@ -313,12 +345,11 @@ attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *reque
         status = mbr_archive_refresh(archive, err);
     if (status == MBR_OK) {
         describe_index(results, archive);
-        status = mbr_question_begin(&question, archive, request, results, err);
+        status = mbr_question_begin(&question, archive, request, time, results, err);
     }
     if (status == MBR_OK)
         status = answer(&question, err);
     mbr_question_end(&question);
-    results->took_us = mbr_now_us() - started;
     if (status != MBR_OK) {
         mbr_results_free(results);
         results = NULL;
@@ -332,9 +363,12 @@ mbr_search_run(mbr_results **out, mbr_archive *archive, const mbr_search_request
                mbr_error *err)
 {
     uint64_t started = mbr_now_us();
+    mbr_bounds time = mbr_bounds_within(request->timeout_ms);
     mbr_status status = MBR_ERR_INDEX_CHANGED;
 
     for (int i = 0; i < ATTEMPTS && status == MBR_ERR_INDEX_CHANGED; i++)
-        status = attempt(out, archive, request, started, err);
+        status = attempt(out, archive, request, time, err);
+    if (status == MBR_OK)
+        (*out)->took_us = mbr_now_us() - started;
     return status;
 }

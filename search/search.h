@@ -25,6 +25,8 @@ typedef enum mbr_sort {
 #define MBR_PAGE_SIZE 20
 #define MBR_WINDOW_MAX 10000 /* page x size may not go further; an export does */
 #define MBR_FILTER_MAX 32    /* values of one filter */
+#define MBR_TIMEOUT_MS 2000  /* for a query, unless the request says otherwise */
+#define MBR_TIMEOUT_NONE UINT32_MAX
 
 /* A question, whoever asks it. Zeroed is the default for all but `query`. */
 typedef struct mbr_search_request {
@@ -43,7 +45,7 @@ typedef struct mbr_search_request {
     uint32_t facet_size;   /* values a facet; 0 means 20 */
     mbr_interval interval; /* timeline, or NONE */
     uint32_t snippet;      /* characters of a snippet; 0 means 240 */
-    uint32_t timeout_ms;   /* 0 means 2000 */
+    uint32_t timeout_ms;   /* 0 means MBR_TIMEOUT_MS; MBR_TIMEOUT_NONE for as long as it takes */
 } mbr_search_request;
 
 enum {
@@ -58,12 +60,15 @@ enum {
 /**
  * Answer a question.
  *
- * Refreshes the archive first, and tries again when the index moved meanwhile.
- * Any query is legal; what could not be used is said in the notes.
+ * Refreshes the archive first, and tries again when the index moved meanwhile,
+ * all within the time of the request. When that runs out, the answer is what was
+ * found until then, and results->exact is false. Any query is legal; what could
+ * not be used is said in the notes.
  *
  * @param out  receives the results; free with mbr_results_free()
  * @return MBR_OK; MBR_ERR_BAD_INPUT when page x size passes MBR_WINDOW_MAX;
- *         MBR_ERR_CANCELLED when the time ran out before any answer;
+ *         MBR_ERR_CANCELLED when the time ran out over the conditions (titre:, SAUF),
+ *         before anything could be found;
  *         MBR_ERR_INDEX_...
  */
 mbr_status mbr_search_run(mbr_results **out, mbr_archive *archive,
@@ -87,7 +92,8 @@ typedef struct mbr_article {
     size_t body_count;
     const mbr_fragment *comments; /* one per comment of `document`, whole */
     mbr_slice generation;
-    mbr_arena *arena; /* private */
+    uint64_t revision; /* of the view it was read from */
+    mbr_arena *arena;  /* private */
 } mbr_article;
 
 /**
@@ -106,8 +112,9 @@ void mbr_article_free(mbr_article *article);
 /**
  * Visit every article that matches, oldest or newest first, whole: for exports.
  *
- * The articles visited are exactly those that mbr_search_run() counts. Memory
- * does not grow with their number beyond 12 bytes each.
+ * The articles visited are exactly those that mbr_search_run() counts, however long
+ * that takes: the timeout of the request does not count. Memory does not grow with
+ * their number beyond 12 bytes each.
  *
  * @param visit  receives each article with its comments; borrowed; false stops
  */
@@ -120,10 +127,11 @@ mbr_status mbr_search_each(mbr_archive *archive, const mbr_search_request *reque
  * with its last word, most frequent first, each as the whole query to ask.
  *
  * @param out    receives up to `max` queries, in the arena
- * @return how many
+ * @param count  receives how many
+ * @return MBR_OK or MBR_ERR_INDEX_...: then there is no list to rely on
  */
-size_t mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t max,
-                          mbr_arena *arena);
+mbr_status mbr_search_suggest(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive,
+                              mbr_slice typed, mbr_arena *arena, mbr_error *err);
 
 /**
  * Append what crosses each seam for a query: the tree, the words as analysed,

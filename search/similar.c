@@ -41,7 +41,7 @@ count_stems(mbr_counter *counter, mbr_archive *archive, mbr_document *article)
 
             for (size_t t = 0; t < term_count; t++)
                 if (terms[t].is_stem && terms[t].span == 1)
-                    mbr_counter_add(counter, terms[t].text);
+                    mbr_counter_add(counter, terms[t].text, 1);
         }
     }
 }
@@ -57,9 +57,10 @@ most_telling_first(const void *a, const void *b)
 }
 
 static size_t
-choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_arena *arena)
+choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_queries *queries,
+       mbr_arena *arena)
 {
-    mbr_counter *counter = mbr_counter_new();
+    mbr_counter *counter = mbr_counter_new(false);
     xc_database *db = mbr_archive_database(archive);
     double documents = xc_database_count(db) + 1.0;
     mbr_facet_value *stems;
@@ -73,8 +74,11 @@ choose(telling **out, mbr_archive *archive, mbr_document *article, mbr_arena *ar
         char term[MBR_TERM_MAX];
         size_t len = mbr_field_term(term, MBR_FIELD_TEXT, true, 1, stems[i].value);
         xc_term_stats stats = { 0, 0, 0 };
+        xc_error cause = XC_ERROR_INIT;
 
-        if (xc_database_get_term_stats(db, term, len, &stats, NULL) != XC_OK || stats.documents < 2)
+        mbr_queries_check(queries, xc_database_get_term_stats(db, term, len, &stats, &cause),
+                          &cause);
+        if (stats.documents < 2)
             continue;
         (*out)[kept].stem = stems[i].value;
         (*out)[kept++].weight = log(1.0 + stems[i].count) * log(documents / stats.documents);
@@ -126,18 +130,17 @@ fill(mbr_results *results, mbr_archive *archive, const mbr_found *found, size_t 
     results->hits = hits;
     results->hit_count = count;
     results->total = results->total_upper = (uint32_t) count;
-    results->exact = true;
     results->page = 1;
     return status;
 }
 
 static mbr_status
-answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice id, mbr_error *err)
+answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice id,
+       mbr_bounds *bounds, mbr_error *err)
 {
     mbr_document *article = mbr_document_new();
     mbr_queries *queries = mbr_queries_new();
     mbr_found found[MOST_HITS];
-    mbr_bounds bounds = { mbr_now_us() + 2000000, NULL, NULL, NULL, false };
     telling *words;
     size_t count = 0;
     uint32_t docid;
@@ -146,16 +149,17 @@ answer(mbr_results *results, mbr_archive *archive, mbr_slice source, mbr_slice i
     if (status == MBR_OK)
         status = mbr_store_article(article, NULL, archive, docid, results->arena, err);
     if (status == MBR_OK) {
-        size_t chosen = choose(&words, archive, article, results->arena);
+        size_t chosen = choose(&words, archive, article, queries, results->arena);
         xc_query *query = query_of(queries, words, chosen, article);
 
         status = mbr_queries_status(queries, err);
         if (status == MBR_OK)
-            status = mbr_match_best(archive, query, MBR_SORT_RELEVANCE, &bounds, 0, results->size,
+            status = mbr_match_best(archive, query, MBR_SORT_RELEVANCE, bounds, 0, results->size,
                                     found, &count, err);
     }
     if (status == MBR_OK)
         status = fill(results, archive, found, count, err);
+    results->exact = !bounds->out_of_time;
     mbr_queries_free(queries);
     mbr_document_free(article);
     return status;
@@ -166,6 +170,7 @@ mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source, mb
                    uint32_t size, mbr_error *err)
 {
     uint64_t started = mbr_now_us();
+    mbr_bounds bounds = mbr_bounds_within(0);
     mbr_status status = MBR_ERR_INDEX_CHANGED;
 
     *out = NULL;
@@ -177,7 +182,7 @@ mbr_search_similar(mbr_results **out, mbr_archive *archive, mbr_slice source, mb
         results->size = size == 0 ? SIMILAR_HITS : size < MOST_HITS ? size : MOST_HITS;
         status = mbr_archive_refresh(archive, err);
         if (status == MBR_OK)
-            status = answer(results, archive, source, id, err);
+            status = answer(results, archive, source, id, &bounds, err);
         info = mbr_archive_info_of(archive);
         results->generation = mbr_slice_of(
             mbr_arena_strndup(results->arena, info.generation.ptr, info.generation.len),

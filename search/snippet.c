@@ -88,8 +88,7 @@ sentence_break(mbr_slice text, size_t at)
         } else if (!spaced && next + 3 <= text.len &&
                    memcmp(text.ptr + next, "\xE2\x80\x9D", 3) == 0) {
             next += 3;
-        } else if (!spaced && next + 2 <= text.len &&
-                   memcmp(text.ptr + next, "\xC2\xBB", 2) == 0) {
+        } else if (!spaced && next + 2 <= text.len && memcmp(text.ptr + next, "\xC2\xBB", 2) == 0) {
             next += 2;
         } else if (is_space_at(text, next, &len)) {
             size_t after = next + len;

@@ -29,13 +29,10 @@ mbr_store_record(mbr_slice *out, mbr_archive *archive, uint32_t docid, mbr_arena
     return mbr_index_error(err, status, &cause);
 }
 
-/* First document of a term, or 0. */
+/* First document of a term of the index, or 0. */
 static mbr_status
-first_document(uint32_t *docid, mbr_archive *archive, mbr_field field, mbr_slice key,
-               mbr_error *err)
+first_document(uint32_t *docid, mbr_archive *archive, const char *term, size_t len, mbr_error *err)
 {
-    char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, field, false, 1, key);
     xc_error cause = XC_ERROR_INIT;
     xc_postings *postings = NULL;
     xc_status status =
@@ -56,59 +53,89 @@ find_in_source(uint32_t *docid, mbr_archive *archive, mbr_slice source, mbr_slic
                mbr_error *err)
 {
     mbr_buffer key = MBR_BUFFER_INIT;
-    mbr_status status;
+    char term[MBR_TERM_MAX];
+    size_t len;
 
     mbr_article_key(&key, source, id);
-    status = first_document(docid, archive, MBR_FIELD_ID, mbr_buffer_slice(&key), err);
+    len = mbr_field_term(term, MBR_FIELD_ID, false, 1, mbr_buffer_slice(&key));
     mbr_buffer_free(&key);
+    return first_document(docid, archive, term, len, err);
+}
+
+/* The article of an id in the source that a document comes from. */
+static mbr_status
+find_in_source_of(uint32_t *docid, mbr_archive *archive, uint32_t example, mbr_slice id,
+                  mbr_error *err)
+{
+    xc_error cause = XC_ERROR_INIT;
+    xc_document *document = NULL;
+    xc_bytes source = { "", 0 };
+    mbr_status status = mbr_index_error(
+        err, xc_database_document(&document, mbr_archive_database(archive), example, &cause),
+        &cause);
+
+    if (status == MBR_OK)
+        status = mbr_index_error(err, xc_document_value(document, MBR_SLOT_SOURCE, &source, &cause),
+                                 &cause);
+    if (status == MBR_OK)
+        status = find_in_source(docid, archive, mbr_slice_of(source.ptr, source.len), id, err);
+    xc_document_free(document);
     return status;
 }
 
-/* Keys are "source U+001F id": from the first key of a source, the next source
- * is found by skipping to "source U+0020". */
+/* The sources are the terms of their field, one each, however many articles there
+ * are with or without one; a document of each tells how it is written in keys. */
 static mbr_status
 find_in_any_source(uint32_t *docid, mbr_archive *archive, mbr_slice id, mbr_error *err)
 {
     char prefix[MBR_TERM_MAX];
-    size_t len = mbr_field_term(prefix, MBR_FIELD_ID, false, 1, MBR_SLICE_NONE);
+    size_t len = mbr_field_term(prefix, MBR_FIELD_SOURCE, false, 1, MBR_SLICE_NONE);
     xc_error cause = XC_ERROR_INIT;
-    xc_terms *keys = NULL;
-    mbr_buffer next = MBR_BUFFER_INIT;
+    xc_terms *sources = NULL;
     mbr_status status = mbr_index_error(
-        err, xc_database_terms(&keys, mbr_archive_database(archive), prefix, len, &cause), &cause);
+        err, xc_database_terms(&sources, mbr_archive_database(archive), prefix, len, &cause),
+        &cause);
 
     for (int tried = 0; status == MBR_OK && *docid == 0 && tried < SOURCES_TRIED; tried++) {
         xc_bytes term;
-        const char *separator;
+        uint32_t example = 0;
 
-        if (!(tried == 0 ? xc_terms_next(keys) : xc_terms_skip_to(keys, next.ptr, next.len)))
+        if (!xc_terms_next(sources))
             break;
-        term = xc_terms_term(keys);
-        separator = memchr(term.ptr, '\x1F', term.len);
-        mbr_buffer_reset(&next);
-        if (!separator) { /* an article without a source: step over it and its comments */
-            mbr_buffer_append(&next, term.ptr, term.len);
-            mbr_buffer_append_char(&next, '\x1F');
-            continue;
-        }
-        mbr_buffer_append(&next, term.ptr, (size_t) (separator - term.ptr));
-        status = find_in_source(docid, archive,
-                                mbr_slice_part(mbr_buffer_slice(&next), len, next.len), id, err);
-        mbr_buffer_append_char(&next, '\x20');
+        term = xc_terms_term(sources);
+        status = first_document(&example, archive, term.ptr, term.len, err);
+        if (status == MBR_OK && example != 0)
+            status = find_in_source_of(docid, archive, example, id, err);
     }
-    mbr_buffer_free(&next);
-    xc_terms_free(keys);
+    if (status == MBR_OK)
+        status = mbr_index_error(err, xc_terms_status(sources, &cause), &cause);
+    xc_terms_free(sources);
     return status;
+}
+
+/* The sign between the parts of a key is in no source and no id: an id that holds
+ * one would be read as the key of something else. */
+static bool
+can_be_part_of_a_key(mbr_slice text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '\x1D' && text.ptr[i] <= '\x1F')
+            return false;
+    return true;
 }
 
 mbr_status
 mbr_store_find(uint32_t *docid, mbr_archive *archive, mbr_slice source, mbr_slice id,
                mbr_error *err)
 {
-    mbr_status status = find_in_source(docid, archive, source, id, err);
+    mbr_status status = MBR_OK;
 
-    if (status == MBR_OK && *docid == 0 && source.len == 0)
-        status = find_in_any_source(docid, archive, id, err);
+    *docid = 0;
+    if (can_be_part_of_a_key(source) && can_be_part_of_a_key(id)) {
+        status = find_in_source(docid, archive, source, id, err);
+        if (status == MBR_OK && *docid == 0 && source.len == 0)
+            status = find_in_any_source(docid, archive, id, err);
+    }
     if (status == MBR_OK && *docid == 0)
         return mbr_error_set(
             err, MBR_ERR_NOT_FOUND,

@@ -54,26 +54,28 @@ is_word(mbr_slice text)
     return true;
 }
 
-static size_t
-best_forms(form *best, size_t max, mbr_archive *archive, const unfinished *last, mbr_slice prefix,
-           mbr_arena *arena)
+static mbr_status
+best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
+           mbr_slice prefix, mbr_arena *arena, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, last->field, false, 1, prefix), count = 0;
+    size_t len = mbr_field_term(term, last->field, false, 1, prefix);
     size_t space = len - prefix.len;
     xc_terms *it = NULL;
+    xc_error cause = XC_ERROR_INIT;
+    xc_status status = xc_database_terms(&it, mbr_archive_database(archive), term, len, &cause);
 
-    if (xc_database_terms(&it, mbr_archive_database(archive), term, len, NULL) != XC_OK)
-        return 0;
-    for (size_t read = 0; read < FORMS_READ && xc_terms_next(it); read++) {
+    for (size_t read = 0; status == XC_OK && read < FORMS_READ && xc_terms_next(it); read++) {
         xc_bytes found = xc_terms_term(it);
         mbr_slice text = mbr_slice_of(found.ptr + space, found.len - space);
 
         if (last->whole || is_word(text))
-            keep(best, &count, max, text, xc_terms_frequency(it), arena);
+            keep(best, count, max, text, xc_terms_frequency(it), arena);
     }
+    if (status == XC_OK)
+        status = xc_terms_status(it, &cause);
     xc_terms_free(it);
-    return count;
+    return mbr_index_error(err, status, &cause);
 }
 
 /* The form as the archive spells it, if the dictionary has one spelling that
@@ -268,41 +270,40 @@ has_accent(mbr_slice text)
 }
 
 /* Up to `max` completions as the archive writes them. */
-static size_t
-complete(form *best, size_t max, mbr_archive *archive, const unfinished *last, mbr_slice folded,
-         mbr_arena *arena)
+static mbr_status
+complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
+         mbr_slice folded, mbr_arena *arena, mbr_error *err)
 {
     bool accented = !last->whole && has_accent(last->prefix);
-    size_t count = best_forms(best, accented ? FORMS_SPELT : max, archive, last, folded, arena);
+    mbr_status status =
+        best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded, arena, err);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < *count && status == MBR_OK; i++)
         best[i].text = last->whole ? written(archive, last->field, best[i].text, arena)
                                    : spelt(archive, best[i].text, arena);
     if (accented)
-        put_accented_first(best, count, last->prefix);
-    return count < max ? count : max;
+        put_accented_first(best, *count, last->prefix);
+    if (*count > max)
+        *count = max;
+    return status;
 }
 
-size_t
-mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t max,
-                   mbr_arena *arena)
+static mbr_status
+attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+        mbr_arena *arena, mbr_error *err)
 {
     unfinished last = find_unfinished(typed);
-    size_t count;
     mbr_buffer folded = MBR_BUFFER_INIT, query = MBR_BUFFER_INIT;
     form best[FORMS_SPELT];
+    mbr_status status = mbr_archive_refresh(archive, err);
 
-    if (mbr_archive_refresh(archive, NULL) != MBR_OK)
-        return 0;
+    *count = 0;
     mbr_fold_value(&folded, last.prefix);
-    if ((folded.len < SHORTEST_PREFIX && !last.whole) || last.field == MBR_FIELD_COUNT ||
-        max == 0) {
-        mbr_buffer_free(&folded);
-        return 0;
-    }
-    count = complete(best, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive, &last,
-                     mbr_buffer_slice(&folded), arena);
-    for (size_t i = 0; i < count; i++) {
+    if (status == MBR_OK && (folded.len >= SHORTEST_PREFIX || last.whole) &&
+        last.field != MBR_FIELD_COUNT && max > 0)
+        status = complete(best, count, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
+                          &last, mbr_buffer_slice(&folded), arena, err);
+    for (size_t i = 0; i < *count && status == MBR_OK; i++) {
         mbr_buffer_reset(&query);
         mbr_buffer_append(&query, typed.ptr, last.start);
         append_value(&query, best[i].text, last.whole ? last.quote : 0);
@@ -310,5 +311,16 @@ mbr_search_suggest(mbr_archive *archive, mbr_slice typed, mbr_slice *out, size_t
     }
     mbr_buffer_free(&query);
     mbr_buffer_free(&folded);
-    return count;
+    return status;
+}
+
+mbr_status
+mbr_search_suggest(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+                   mbr_arena *arena, mbr_error *err)
+{
+    mbr_status status = attempt(out, count, max, archive, typed, arena, err);
+
+    if (status == MBR_ERR_INDEX_CHANGED)
+        status = attempt(out, count, max, archive, typed, arena, err);
+    return status;
 }

@@ -144,6 +144,35 @@ period_index(span s, mbr_date start, mbr_interval interval)
     return periods_in(up_to, interval) - 1;
 }
 
+/* Whether articles of a date, which may be a whole month or year, are within the
+ * dates of the request: as mbr_filter_dates() has it. */
+static bool
+is_asked_for(mbr_date day, const mbr_search_request *request)
+{
+    if (request->from.year == 0 && request->to.year == 0)
+        return true;
+    if (day.year == 0)
+        return false;
+    return (request->from.year == 0 ||
+            mbr_date_compare(whole_day(day, false), whole_day(request->from, false)) >= 0) &&
+           (request->to.year == 0 ||
+            mbr_date_compare(whole_day(day, true), whole_day(request->to, true)) <= 0);
+}
+
+/* Those of the archive's days that the request is about; returns how many. */
+static size_t
+days_asked_for(mbr_day_count **out, mbr_arena *arena, const mbr_day_count *days, size_t count,
+               const mbr_search_request *request)
+{
+    size_t kept = 0;
+
+    *out = mbr_arena_calloc(arena, count + 1, sizeof **out);
+    for (size_t i = 0; i < count; i++)
+        if (is_asked_for(days[i].day, request))
+            (*out)[kept++] = days[i];
+    return kept;
+}
+
 /* Add counts by day to their periods; those not known well enough to `unknown`. */
 static void
 add_days(mbr_period *periods, size_t count, mbr_period *unknown, span s, mbr_interval interval,
@@ -185,7 +214,7 @@ mbr_timeline_of(mbr_period **out, size_t *count, mbr_interval *interval, mbr_are
                 mbr_archive *archive, const mbr_facet_counts *counts,
                 const mbr_search_request *request, mbr_error *err)
 {
-    mbr_day_count *matching;
+    mbr_day_count *matching, *asked;
     const mbr_day_count *all;
     size_t matching_count = days_of_counter(&matching, arena, counts->by_slot[MBR_SLOT_DAY]);
     size_t all_count, periods;
@@ -214,7 +243,8 @@ mbr_timeline_of(mbr_period **out, size_t *count, mbr_interval *interval, mbr_are
         start = next_period(start, *interval);
     }
     add_days(*out, periods, &unknown, s, *interval, matching, matching_count, true);
-    add_days(*out, periods, &unknown, s, *interval, all, all_count, false);
+    all_count = days_asked_for(&asked, arena, all, all_count, request);
+    add_days(*out, periods, &unknown, s, *interval, asked, all_count, false);
     *count = periods;
     if (unknown.matching > 0)
         (*out)[(*count)++] = unknown;

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "stemming/site.h"
+
 typedef struct growing {
     mbr_word *items;
     size_t count, capacity;
@@ -45,6 +47,21 @@ add_terms(mbr_arena *arena, const mbr_term **list, size_t *count, const mbr_toke
     *count += more;
 }
 
+/* Lemmas of the words with which questions are asked and that are no stop words. */
+static bool
+only_asks(mbr_slice lemma)
+{
+    static const mbr_slice lemmas[] = { MBR_SLICE("comment"), MBR_SLICE("pourquoi"),
+                                        MBR_SLICE("combien"), MBR_SLICE("pouvoir"),
+                                        MBR_SLICE("devoir"),  MBR_SLICE("falloir"),
+                                        MBR_SLICE("vouloir"), MBR_SLICE("faire") };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lemmas); i++)
+        if (mbr_slice_equal(lemma, lemmas[i]))
+            return true;
+    return false;
+}
+
 /* Whether a word that begins with this token has no other readings for a query. */
 static bool
 stands_alone(mbr_token_kind kind)
@@ -70,6 +87,10 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             word->end = offset + token.end;
             word->parts = 1;
             word->is_stop = true;
+            word->kind = token.kind;
+            word->letters = mbr_letters_of(mbr_slice_part(text, token.start, token.end));
+            word->is_known = token.known;
+            word->only_asks = only_asks(mbr_analysis_lemma(NULL, token.lemma));
             position = token.pos;
             first_kind = token.kind;
         } else {
@@ -77,6 +98,7 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             if (stands_alone(first_kind))
                 continue;
         }
+        word->is_sign = word->is_sign || token.kind == MBR_TOKEN_SYMBOL;
         if (token.span > 1) {
             word->parts = token.span;
             word->compound_end = offset + token.end;
@@ -89,4 +111,17 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
     }
     *out = words.items;
     return words.count;
+}
+
+bool
+mbr_forms_take(mbr_forms forms, const mbr_term *terms, size_t count, size_t index)
+{
+    if (forms == MBR_FORMS_ALL || terms[index].is_stem == (forms == MBR_FORMS_STEM))
+        return true;
+    if (terms[index].is_stem)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (terms[i].is_stem)
+            return false;
+    return true;
 }

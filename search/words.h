@@ -10,6 +10,14 @@
 #include "base/memory.h"
 #include "base/slice.h"
 #include "stemming/terms.h"
+#include "stemming/value.h"
+
+/* Which forms of a word answer for it. */
+typedef enum mbr_forms {
+    MBR_FORMS_ALL, /* its stem, or the word as written but for accents */
+    MBR_FORMS_STEM, /* its stem: « marché » is not « marche », which is written alike unaccented */
+    MBR_FORMS_EXACT /* the word as written but for accents */
+} mbr_forms;
 
 /* One position of a piece of query. Its terms are alternatives: the readings of
  * an inclusive form, say; each has an exact form and maybe a stem. */
@@ -17,7 +25,13 @@ typedef struct mbr_word {
     size_t start, end; /* bytes of the whole query */
     const mbr_term *terms;
     size_t term_count;
-    bool is_stop; /* none of the terms counts: neither required nor scored, outside quotes */
+    bool is_stop;   /* none of the terms counts: neither required nor scored, outside quotes */
+    bool is_known;  /* a word of the lexicon */
+    bool only_asks; /* comment, combien, pouvoir: how a question is put, not what about */
+    bool is_sign;   /* a sign read as a word: €, the first of the two words of % */
+    mbr_token_kind kind;
+    mbr_letters letters; /* as typed */
+    mbr_forms forms;     /* ALL until the plan decides */
     /* A compound: this word and the `parts` - 1 that follow may also be written
      * as one, with these terms. 1 and no terms when there is none. */
     unsigned parts;
@@ -36,5 +50,11 @@ typedef struct mbr_word {
  */
 size_t
 mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice text, size_t offset);
+
+/**
+ * Whether terms[index] is asked for: of a list with a stem, MBR_FORMS_STEM leaves
+ * the exact forms out; a word that has no stem answers by its form in any case.
+ */
+bool mbr_forms_take(mbr_forms forms, const mbr_term *terms, size_t count, size_t index);
 
 #endif

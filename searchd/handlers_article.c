@@ -58,7 +58,7 @@ mbr_handle_article(mbr_http_response *response, const mbr_http_request *request,
         return;
     mbr_printer_json.article(&response->body, article, (search->page - 1) * size, size, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_json.media_type,
-                     article->generation, mbr_archive_info_of(service->archive).revision);
+                     article->generation, article->revision);
     mbr_article_free(article);
 }
 
@@ -104,7 +104,7 @@ mbr_handle_article_page(mbr_http_response *response, const mbr_http_request *req
                                   article->document->id, SIMILAR_ON_PAGE, NULL) == MBR_OK;
     mbr_print_article_page(&response->body, article, similar, params->search.query, &options);
     mbr_reply_finish(response, request, params, service, mbr_printer_html.media_type,
-                     article->generation, mbr_archive_info_of(service->archive).revision);
+                     article->generation, article->revision);
     if (!complete)
         mbr_reply_is_partial(response);
     mbr_results_free(similar);

@@ -91,14 +91,19 @@ mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
     mbr_json json = mbr_json_to(&response->body);
     mbr_slice queries[SUGGESTIONS];
     mbr_archive_info info;
-    bool fresh;
+    mbr_error err = MBR_ERROR_INIT;
+    mbr_status status;
     size_t count;
 
     if (mbr_reply_unchanged(response, request, params, service))
         return;
-    fresh = mbr_archive_refresh(service->archive, NULL) == MBR_OK; /* the old view will do */
-    count = mbr_search_suggest(service->archive, params->search.query, queries, SUGGESTIONS,
-                               request->arena);
+    status = mbr_search_suggest(queries, &count, SUGGESTIONS, service->archive,
+                                params->search.query, request->arena, &err);
+    if (status != MBR_OK) {
+        mbr_reply_failure(response, request, params, false, mbr_problem_of_status(status), service,
+                          &err);
+        return;
+    }
     mbr_json_begin_array(&json);
     mbr_json_string(&json, params->search.query);
     mbr_json_begin_array(&json);
@@ -110,8 +115,6 @@ mbr_handle_suggest(mbr_http_response *response, const mbr_http_request *request,
     mbr_reply_finish(response, request, params, service,
                      "application/x-suggestions+json; charset=utf-8", info.generation,
                      info.revision);
-    if (!fresh)
-        mbr_reply_is_partial(response);
 }
 
 /* Whether something is asked for; the bare page is a welcome. */
@@ -143,7 +146,9 @@ example_of(mbr_service *service, mbr_language language, mbr_arena *arena)
     mbr_slice begun = mbr_slice_of_string(language == MBR_FRENCH ? "rubrique:" : "section:");
     mbr_slice example = MBR_SLICE_NONE;
 
-    (void) mbr_search_suggest(service->archive, begun, &example, 1, arena);
+    size_t count;
+
+    (void) mbr_search_suggest(&example, &count, 1, service->archive, begun, arena, NULL);
     return example;
 }
 

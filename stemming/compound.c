@@ -21,7 +21,7 @@ typedef struct chain {
 } chain;
 
 /* Compounds whose last word looks like a pronoun and is not. */
-static const char *const whole[] = { "rendezvous", "gardeavous", "parla" };
+static const char *const whole[] = { "rendezvous", "gardeàvous", "parlà" };
 
 static mbr_slice
 norm_of(mbr_spelling *s, const mbr_tokens *t, size_t i, size_t end)
@@ -31,9 +31,8 @@ norm_of(mbr_spelling *s, const mbr_tokens *t, size_t i, size_t end)
     return mbr_spelling_norm(s);
 }
 
-/* End of the word at `i`: its run, and what a solid apostrophe adds (aujourd’hui). */
-static size_t
-word_end(const mbr_tokens *t, size_t i)
+size_t
+mbr_solid_word_end(const mbr_tokens *t, size_t i)
 {
     size_t end = mbr_run_end(t, i);
     mbr_spelling s;
@@ -132,7 +131,7 @@ find_parts(chain *c, const mbr_tokens *t)
         part *p = &c->parts[c->count++];
 
         p->start = i;
-        p->end = word_end(t, i);
+        p->end = mbr_solid_word_end(t, i);
         p->tie = find_tie(t, i, p->end, &c->next);
         if (p->tie == 0) {
             c->next = p->end;
@@ -148,14 +147,21 @@ find_parts(chain *c, const mbr_tokens *t)
 }
 
 static void
-spell_parts(mbr_spelling *s, const mbr_tokens *t, const chain *c, size_t count, bool signs)
+spell_parts(mbr_spelling *s, const mbr_tokens *t, const chain *c, size_t count)
 {
     mbr_spelling_begin(s);
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count; k++)
         mbr_spell(s, t, c->parts[k].start, c->parts[k].end);
-        if (signs && k + 1 < count)
-            mbr_spelling_add(s, c->parts[k].tie);
-    }
+}
+
+/* A host as typed, dots and hyphens included; a line end after a hyphen is not part of it. */
+static void
+spell_host(mbr_spelling *s, const mbr_tokens *t, size_t i, size_t end)
+{
+    mbr_spelling_begin(s);
+    for (; i < end; i++)
+        if (mbr_char_at(t, i)->cls != MBR_CLASS_LINE && !mbr_is_space(t, i))
+            mbr_spelling_add(s, mbr_cp(t, i));
 }
 
 /* Parts that the joined form is made of: without the pronouns of « donne-le-moi ». */
@@ -165,9 +171,9 @@ joined_count(const mbr_tokens *t, const chain *c)
     size_t count = c->count;
     mbr_spelling s;
 
-    spell_parts(&s, t, c, count, false);
+    spell_parts(&s, t, c, count);
     for (size_t i = 0; i < MBR_ARRAY_LEN(whole); i++)
-        if (mbr_slice_is(mbr_spelling_form(&s), whole[i]))
+        if (mbr_slice_is(mbr_spelling_norm(&s), whole[i]))
             return count;
     while (
         count > 1 && c->parts[count - 2].tie == '-' &&
@@ -196,10 +202,13 @@ emit_joined(mbr_tokens *t, const chain *c)
         return;
     start = c->parts[0].start;
     end = c->parts[count - 1].end;
-    spell_parts(&s, t, c, count, c->host);
-    if (c->host)
+    if (c->host) {
+        spell_host(&s, t, start, end);
         mbr_emit(t, MBR_TOKEN_HOST, (uint8_t) count, start, end, &s);
-    else if (are_single_letters(t, c, count))
+        return;
+    }
+    spell_parts(&s, t, c, count);
+    if (are_single_letters(t, c, count))
         mbr_emit(t, MBR_TOKEN_ACRONYM, (uint8_t) count, start, end, &s);
     else
         mbr_emit_word(t, MBR_TOKEN_WORD, (uint8_t) count, start, end, &s);

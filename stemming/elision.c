@@ -32,7 +32,8 @@ static bool
 is_among(const mbr_slice *words, size_t count, mbr_slice norm)
 {
     for (size_t i = 0; i < count; i++)
-        if (mbr_slice_equal(norm, words[i]))
+        if (norm.len == words[i].len && norm.ptr[0] == words[i].ptr[0] &&
+            memcmp(norm.ptr, words[i].ptr, norm.len) == 0)
             return true;
     return false;
 }

@@ -108,6 +108,13 @@ mbr_spelling_add_slow(mbr_spelling *s, uint32_t cp)
     uint32_t folded[MBR_FOLD_MAX];
     size_t count;
 
+    if (cp < 0x80 && s->form_len < MBR_FORM_MAX && s->norm_len < MBR_NORM_MAX && !s->form_full) {
+        s->digits |= cp >= '0' && cp <= '9';
+        s->letters |= cp >= 'a' && cp <= 'z';
+        s->norm[s->norm_len++] = (char) cp;
+        s->form[s->form_len++] = (char) cp;
+        return;
+    }
     if (cp >= '0' && cp <= '9')
         s->digits = true;
     else if (cp >= 0x80 || (cp >= 'a' && cp <= 'z'))

@@ -3,14 +3,13 @@
  *
  * The middle dot and parentheses mean nothing else, and longer suffixes are
  * plain with any sign. With « . », « - » or « / », a short suffix may as well be
- * a domain (amazon.es), a pronoun (donne-le) or an abbreviation: there both
- * words must be in the lexicon. Until it is compiled in, needs_lexicon() turns
- * those down, and they are read as compounds, hosts or two words. */
+ * a domain (amazon.es), a pronoun (donne-le) or an abbreviation: there the words
+ * must be in the lexicon. */
 #include "stemming/inclusive.h"
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "stemming/stop.h"
+#include "stemming/word.h"
 
 enum { FEMININE_MAX = MBR_NORM_MAX + 8 };
 
@@ -22,17 +21,16 @@ static const struct {
     unsigned cut;
     const char *add;
 } feminines[] = {
-    { "e", "er", 2, "ère" },      { "e", "f", 1, "ve" },         { "e", "x", 1, "se" },
-    { "e", "en", 0, "ne" },       { "e", "on", 0, "ne" },        { "e", "el", 0, "le" },
-    { "ne", "n", 0, "ne" },       { "le", "l", 0, "le" },        { "te", "t", 0, "te" },
-    { "te", "tou", 0, "te" },     { "te", "tous", 1, "te" },     { "se", "x", 1, "se" },
-    { "se", "eur", 1, "se" },     { "se", "eu", 0, "se" },       { "ve", "f", 1, "ve" },
-    { "ive", "f", 1, "ve" },      { "fe", "f", 0, "fe" },        { "he", "c", 0, "he" },
-    { "que", "c", 1, "que" },     { "ue", "g", 0, "ue" },        { "ère", "er", 2, "ère" },
-    { "ere", "er", 2, "ère" },    { "rice", "teur", 3, "rice" }, { "rice", "deur", 3, "rice" },
-    { "ice", "teur", 3, "rice" }, { "ice", "deur", 3, "rice" },  { "trice", "teur", 4, "trice" },
-    { "euse", "eur", 3, "euse" }, { "sse", "e", 0, "sse" },      { "esse", "e", 0, "sse" },
-    { "elle", "eau", 3, "elle" },
+    { "e", "er", 2, "ère" },         { "e", "f", 1, "ve" },        { "e", "x", 1, "se" },
+    { "e", "en", 0, "ne" },          { "e", "on", 0, "ne" },       { "e", "el", 0, "le" },
+    { "ne", "n", 0, "ne" },          { "le", "l", 0, "le" },       { "te", "t", 0, "te" },
+    { "se", "x", 1, "se" },          { "se", "eur", 1, "se" },     { "se", "eu", 0, "se" },
+    { "ve", "f", 1, "ve" },          { "ive", "f", 1, "ve" },      { "fe", "f", 0, "fe" },
+    { "he", "c", 0, "he" },          { "que", "c", 1, "que" },     { "ue", "g", 0, "ue" },
+    { "ère", "er", 2, "ère" },       { "ere", "er", 2, "ère" },    { "rice", "teur", 3, "rice" },
+    { "rice", "deur", 3, "rice" },   { "ice", "teur", 3, "rice" }, { "ice", "deur", 3, "rice" },
+    { "trice", "teur", 4, "trice" }, { "euse", "eur", 3, "euse" }, { "sse", "e", 0, "sse" },
+    { "esse", "e", 0, "sse" },       { "elle", "eau", 3, "elle" },
 };
 
 /* Stop words that do take a suffix after « . », « - » or « / »; « tu-es » does not. */
@@ -40,6 +38,9 @@ static const char *const flexible[] = { "un", "tou", "tout", "tous", "quel", "te
 
 /* Suffixes that are words or domains of their own. */
 static const char *const ambiguous[] = { "es", "se", "ne", "ve", "le", "te", "ses", "les", "tes" };
+
+/* Of these, the ones that follow a hyphen as pronouns: « donne-le », « rends-les ». */
+static const char *const pronouns[] = { "le", "les", "te", "tes", "se", "ses" };
 
 /* An inclusive word as found in the text. */
 typedef struct finding {
@@ -67,15 +68,20 @@ ends_with(mbr_slice s, const char *ending)
     return s.len >= len && memcmp(s.ptr + s.len - len, ending, len) == 0;
 }
 
-/* Whether a plain e makes a feminine: after a consonant, é, i or u. */
+/* Whether a plain e makes a feminine: after a consonant, é, i or u (joli·e, dû·e, inouï·e). */
 static bool
 takes_plain_e(mbr_slice s)
 {
-    char last = s.ptr[s.len - 1];
+    size_t last = s.len - 1;
+    uint32_t cp, folded[MBR_FOLD_MAX];
 
-    if (ends_with(s, "é"))
+    while (last > 0 && !mbr_utf8_is_boundary(s.ptr[last]))
+        last--;
+    (void) mbr_utf8_decode(&cp, s.ptr + last, s.len - last);
+    if (cp == 0xE9) /* é */
         return true;
-    return last >= 'a' && last <= 'z' && last != 'a' && last != 'e' && last != 'o' && last != 'y';
+    (void) mbr_fold(folded, cp);
+    return folded[0] >= 'a' && folded[0] <= 'z' && !strchr("aeoy", (int) folded[0]);
 }
 
 /* The feminine singular in `out`; 0 when word and suffix do not fit. */
@@ -89,6 +95,10 @@ feminine_of(char out[FEMININE_MAX], mbr_slice word, mbr_slice suffix)
         suffix.len--;
         if (ends_with(word, "s") && word.len > 3 && !mbr_slice_is(word, "tous"))
             word.len--; /* étudiants·es */
+    }
+    if (mbr_slice_is(suffix, "te") && (mbr_slice_is(word, "tou") || mbr_slice_is(word, "tous"))) {
+        add = "te"; /* tou·te·s, tous·tes */
+        cut = word.len - 3;
     }
     for (size_t i = 0; i < MBR_ARRAY_LEN(feminines) && !add; i++) {
         if (mbr_slice_is(suffix, feminines[i].suffix) && ends_with(word, feminines[i].ending)) {
@@ -136,16 +146,32 @@ find_end(finding *f, const mbr_tokens *t, uint32_t sign, size_t suffix_end)
            !(mbr_cp(t, end) == sign && mbr_is_alnum(t, end + 1));
 }
 
-/* Where the lexicon will be asked for the word and its feminine. */
+/* Whether a feminine is in the lexicon, perhaps only with accents that were not
+ * written. */
 static bool
-needs_lexicon(const finding *f, uint32_t sign)
+has_feminine(const mbr_analysis *analysis, mbr_slice feminine)
 {
-    mbr_slice suffix = mbr_spelling_norm(&f->suffix);
+    char folded[MBR_FORM_MAX];
+
+    return mbr_analysis_has(analysis, feminine) ||
+           mbr_analysis_has(analysis, mbr_slice_of(folded, mbr_fold_word(folded, feminine)));
+}
+
+/* Where a sign and a suffix may mean other things, only words that exist are read
+ * as inclusive. */
+static bool
+is_in_doubt(const finding *f, const mbr_analysis *analysis, uint32_t sign, mbr_slice feminine)
+{
+    mbr_slice word = mbr_spelling_norm(&f->word), suffix = mbr_spelling_norm(&f->suffix);
 
     if (f->chained || sign == MBR_CP_MIDDOT || sign == '(')
         return false;
-    return is_among(ambiguous, MBR_ARRAY_LEN(ambiguous), suffix) ||
-           (sign == '/' && suffix.len == 1);
+    if (sign == '-' && is_among(pronouns, MBR_ARRAY_LEN(pronouns), suffix) &&
+        !ends_with(word, "l") && !ends_with(word, "x") && !ends_with(word, "r"))
+        return true;
+    if (is_among(ambiguous, MBR_ARRAY_LEN(ambiguous), suffix))
+        return !mbr_analysis_has(analysis, word) || !has_feminine(analysis, feminine);
+    return sign == '/' && suffix.len == 1 && !mbr_analysis_has(analysis, word);
 }
 
 /* « s » and « x » alone give singular and plural, and only after clear signs. */
@@ -160,11 +186,12 @@ is_number_suffix(const finding *f, uint32_t sign)
            (mbr_slice_is(suffix, "x") && sign == '(');
 }
 
+/* The apostrophe of « prud’homal·e » is part of the word. */
 static bool
 is_all_letters(const mbr_tokens *t, size_t i, size_t end)
 {
     for (; i < end; i++)
-        if (!mbr_is_letter(t, i))
+        if (!mbr_is_letter(t, i) && mbr_cp(t, i) != '\'')
             return false;
     return true;
 }
@@ -174,7 +201,8 @@ find_inclusive(finding *f, const mbr_tokens *t, size_t i, size_t end)
 {
     enum { SUFFIX_MAX = 6 };
     uint32_t sign = mbr_cp(t, end);
-    size_t suffix_end;
+    const mbr_analysis *analysis = mbr_stemmer_analysis(t->stemmer);
+    size_t suffix_end, len;
     char feminine[FEMININE_MAX];
     mbr_slice word, suffix;
 
@@ -198,9 +226,10 @@ find_inclusive(finding *f, const mbr_tokens *t, size_t i, size_t end)
         return false;
     if (is_number_suffix(f, sign))
         return true;
-    if (feminine_of(feminine, word, suffix) == 0 || needs_lexicon(f, sign))
+    len = feminine_of(feminine, word, suffix);
+    if (len == 0 || is_in_doubt(f, analysis, sign, mbr_slice_of(feminine, len)))
         return false;
-    return sign == MBR_CP_MIDDOT || sign == '(' || !mbr_is_stop_word(word) ||
+    return sign == MBR_CP_MIDDOT || sign == '(' || !mbr_analysis_stops(analysis, word) ||
            is_among(flexible, MBR_ARRAY_LEN(flexible), word);
 }
 
@@ -269,7 +298,7 @@ spell_feminine(mbr_spelling *s, const finding *f)
 bool
 mbr_inclusive_scan(mbr_tokens *t)
 {
-    size_t i = t->at, end = mbr_run_end(t, i);
+    size_t i = t->at, end = mbr_solid_word_end(t, i);
     mbr_spelling reading;
     finding f;
 

@@ -250,11 +250,16 @@ push_next(mbr_window *w, size_t at)
     return len;
 }
 
+/* Normalise up to byte `limit`, or until the window has `wanted` characters or is full.
+ * Room is kept for the longest expansion of one code point. */
 static void
-fill(mbr_window *w)
+fill(mbr_window *w, size_t wanted, size_t limit)
 {
-    /* Room is kept for the longest expansion of one code point. */
-    while (w->read < w->text.len && w->count + MBR_EXPANSION_MAX <= MBR_WINDOW_SIZE) {
+    size_t full = MBR_WINDOW_SIZE - MBR_EXPANSION_MAX;
+
+    if (wanted > full + 1)
+        wanted = full + 1;
+    while (w->read < limit && w->count < wanted) {
         unsigned char byte = (unsigned char) w->text.ptr[w->read];
 
         if (byte < 0x80 && byte != '&' && byte != '\\' && byte != '\r') {
@@ -266,6 +271,8 @@ fill(mbr_window *w)
             w->read += push_next(w, w->read);
         }
     }
+    /* The last character still takes accents, and the end of a run that is too long. */
+    w->ready = w->read < w->text.len ? w->count - 1 : w->count;
     w->chars[w->count] = (mbr_char){ .start = w->text.len, .end = w->text.len };
 }
 
@@ -279,7 +286,17 @@ mbr_window_begin(mbr_window *w, mbr_slice text)
     w->joiner = false;
     w->chars[0] = (mbr_char){ .cls = MBR_CLASS_END };
     w->count = 1;
-    fill(w);
+    fill(w, 1, 0);
+}
+
+const mbr_char *
+mbr_window_more(mbr_window *w, size_t i)
+{
+    enum { AHEAD = 6 }; /* a word, as a rule; what is made in vain costs as much */
+
+    if (w->read < w->text.len && i < MBR_WINDOW_SIZE)
+        fill(w, i + AHEAD, w->text.len);
+    return &w->chars[i < w->count ? i : w->count];
 }
 
 size_t
@@ -287,11 +304,23 @@ mbr_window_advance(mbr_window *w, size_t at)
 {
     size_t dropped;
 
-    if (w->count - at >= MBR_LOOK_AHEAD || w->read >= w->text.len)
+    if (at + MBR_LOOK_AHEAD + MBR_EXPANSION_MAX < MBR_WINDOW_SIZE)
         return at;
-    dropped = at > MBR_LOOK_BEHIND ? at - MBR_LOOK_BEHIND : 0;
+    dropped = at - MBR_LOOK_BEHIND;
     memmove(w->chars, w->chars + dropped, (w->count - dropped) * sizeof *w->chars);
     w->count -= dropped;
-    fill(w);
+    fill(w, w->count, w->text.len);
     return at - dropped;
+}
+
+void
+mbr_window_restart(mbr_window *w, size_t word_end, size_t next)
+{
+    w->chars[0] = (mbr_char){ .cls = MBR_CLASS_END };
+    w->count = 1;
+    w->run = 0;
+    w->joiner = false;
+    w->read = word_end;
+    push(w, 'x', MBR_CLASS_LETTER, false, word_end - 1, word_end);
+    fill(w, MBR_WINDOW_SIZE, next);
 }

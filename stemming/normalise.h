@@ -12,7 +12,7 @@
  * it starts, MBR_LOOK_BEHIND before it. Beyond, everything reads as the end. */
 #define MBR_LOOK_AHEAD 1024
 #define MBR_LOOK_BEHIND 16
-#define MBR_WINDOW_SIZE 3072
+#define MBR_WINDOW_SIZE 2048
 
 /* Characters kept of one run of letters and digits. The rest of a longer run
  * belongs to its last character, so that 1 MB without a space is one token
@@ -30,11 +30,13 @@ typedef struct mbr_char {
 } mbr_char;
 
 /* A sliding window over the normalised text, so that memory does not depend on
- * the length of the text. */
+ * the length of the text. Characters are made when somebody looks at them, a few ahead:
+ * most of a text is read by the short cut (plain.c) and never comes here. */
 typedef struct mbr_window {
     mbr_slice text;
     size_t read;  /* bytes of `text` already normalised */
     size_t count; /* characters in `chars`; chars[count] is an end */
+    size_t ready; /* characters that nothing to come can change: an accent joins the last */
     size_t run;   /* letters and digits since the last separator */
     bool joiner;  /* the last ignored character was a zero-width joiner */
     mbr_char chars[MBR_WINDOW_SIZE + 1];
@@ -43,11 +45,19 @@ typedef struct mbr_window {
 /** Start on `text`: any bytes. The first character is at index 1; 0 is an end. */
 void mbr_window_begin(mbr_window *window, mbr_slice text);
 
+/** Character `i`, made now if it can be; an end when the text or the window ends before.
+ * Valid until the next advance. */
+const mbr_char *mbr_window_more(mbr_window *window, size_t i);
+
 /**
- * Make sure that MBR_LOOK_AHEAD characters, or all that are left, follow index `at`.
+ * Make sure that MBR_LOOK_AHEAD characters, or all that are left, can follow index `at`.
  *
  * @return the new index of the character that was at `at`
  */
 size_t mbr_window_advance(mbr_window *window, size_t at);
+
+/** Start over at byte `next`, behind a word of letters that ends at byte `word_end` and
+ * the separators after it: those are what look-behind finds. */
+void mbr_window_restart(mbr_window *window, size_t word_end, size_t next);
 
 #endif

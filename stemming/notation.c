@@ -65,43 +65,61 @@ read_hex(uint32_t *value, mbr_slice s, size_t count)
     return true;
 }
 
-static bool
-append_character(mbr_buffer *out, uint32_t cp)
-{
-    char bytes[MBR_UTF8_MAX];
+/* An escape: what it appends is a byte, or a character when it is written in full. */
+typedef struct escape {
+    size_t len; /* of the escape; 0 when there is none */
+    bool valid;
+    bool byte;
+    uint32_t value;
+} escape;
 
-    if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
-        return false;
-    mbr_buffer_append(out, bytes, mbr_utf8_encode(bytes, cp));
-    return true;
-}
-
-/* One escape at the start of `s`. Returns its length, 0 when it is none. */
-static size_t
-unescape_one(mbr_buffer *out, mbr_slice s, bool *valid)
+/* The escape at the start of `s`, if there is one. A backslash before any other
+ * letter is text, and so is one whose digits are missing; the latter is a mistake. */
+static escape
+read_escape(mbr_slice s)
 {
     static const struct {
         char letter;
         size_t digits;
         char means;
-    } escapes[] = { { 'n', 0, '\n' }, { 't', 0, '\t' }, { 'r', 0, '\r' }, { '\\', 0, '\\' },
+    } letters[] = { { 'n', 0, '\n' }, { 't', 0, '\t' }, { 'r', 0, '\r' }, { '\\', 0, '\\' },
                     { 'x', 2, 0 },    { 'u', 4, 0 },    { 'U', 8, 0 } };
-    uint32_t value;
+    escape found = { 0, true, true, 0 };
 
-    for (size_t i = 0; i < sizeof escapes / sizeof *escapes && s.len > 1; i++) {
-        if (s.ptr[1] != escapes[i].letter)
+    if (s.len < 2 || s.ptr[0] != '\\')
+        return found;
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        if (s.ptr[1] != letters[i].letter)
             continue;
-        if (escapes[i].digits == 0)
-            mbr_buffer_append_char(out, escapes[i].means);
-        else if (!read_hex(&value, mbr_slice_part(s, 2, s.len), escapes[i].digits))
-            return 0;
-        else if (escapes[i].letter == 'x')
-            mbr_buffer_append_char(out, (char) value);
-        else
-            *valid &= append_character(out, value);
-        return 2 + escapes[i].digits;
+        found.len = 2 + letters[i].digits;
+        found.byte = letters[i].digits <= 2;
+        found.value = (unsigned char) letters[i].means;
+        if (letters[i].digits > 0 &&
+            !read_hex(&found.value, mbr_slice_part(s, 2, s.len), letters[i].digits)) {
+            found.len = 0;
+            found.valid = false;
+        }
+        if (!found.byte &&
+            (found.value > 0x10FFFF || (found.value >= 0xD800 && found.value <= 0xDFFF)))
+            found.valid = false;
+        break;
     }
-    return 0;
+    return found;
+}
+
+size_t
+mbr_notation_bad_escape(mbr_slice escaped)
+{
+    size_t i = 0;
+
+    while (i < escaped.len) {
+        escape found = read_escape(mbr_slice_part(escaped, i, escaped.len));
+
+        if (!found.valid)
+            return i;
+        i += found.len > 0 ? found.len : 1;
+    }
+    return escaped.len;
 }
 
 bool
@@ -111,15 +129,17 @@ mbr_notation_unescape(mbr_buffer *out, mbr_slice escaped)
     size_t i = 0;
 
     while (i < escaped.len) {
-        size_t step = 0;
+        escape found = read_escape(mbr_slice_part(escaped, i, escaped.len));
+        char bytes[MBR_UTF8_MAX];
 
-        if (escaped.ptr[i] == '\\')
-            step = unescape_one(out, mbr_slice_part(escaped, i, escaped.len), &valid);
-        if (step == 0) {
+        valid &= found.valid;
+        if (found.len == 0)
             mbr_buffer_append_char(out, escaped.ptr[i]);
-            step = 1;
-        }
-        i += step;
+        else if (found.byte)
+            mbr_buffer_append_char(out, (char) found.value);
+        else if (found.valid)
+            mbr_buffer_append(out, bytes, mbr_utf8_encode(bytes, found.value));
+        i += found.len > 0 ? found.len : 1;
     }
     return valid;
 }

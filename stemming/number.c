@@ -5,7 +5,8 @@
 #include "stemming/date.h"
 #include "stemming/reference.h"
 
-enum { GROUPS_MAX = 20, DOTS_MAX = 32 };
+/* Bounds keep a number inside what the window shows, whatever follows it. */
+enum { GROUPS_MAX = 20, DOTTED_MAX = 512 };
 
 /* Folded, without their plural s. */
 static const struct {
@@ -159,7 +160,7 @@ read_dotted(mbr_tokens *t, size_t digits_end)
     unsigned dots = 0;
     mbr_spelling s;
 
-    while (dots < DOTS_MAX && mbr_cp(t, end) == '.' && mbr_is_digit(t, end + 1)) {
+    while (end - i < DOTTED_MAX && mbr_cp(t, end) == '.' && mbr_is_digit(t, end + 1)) {
         end = mbr_digits_end(t, end + 1);
         dots++;
     }

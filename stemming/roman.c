@@ -7,7 +7,8 @@
 
 enum { ROMAN_MAX = 39, NUMERAL_MAX = 8 }; /* xxxviii */
 
-/* What follows the numeral, plural included where the press writes one. */
+/* What follows the numeral, plural included where the press writes one. « Ie » is no
+ * ordinal: the press writes Ier, or a pronoun with a capital too many. */
 static const struct {
     const char *letters;
     unsigned only; /* the one value it goes with, 0 for any */
@@ -74,7 +75,7 @@ suffix_fits(const mbr_tokens *t, size_t i, size_t end, unsigned value)
     mbr_spell(&s, t, i, end);
     for (size_t k = 0; k < MBR_ARRAY_LEN(suffixes); k++)
         if (mbr_slice_is(mbr_spelling_form(&s), suffixes[k].letters))
-            return suffixes[k].only == 0 ? !(value == 1 && suffixes[k].letters[0] == 'e')
+            return suffixes[k].only == 0 ? !(value == 1 && strlen(suffixes[k].letters) <= 2)
                                          : suffixes[k].only == value;
     return false;
 }

@@ -68,7 +68,10 @@ read_letter(mbr_tokens *t)
 {
     size_t end = mbr_run_end(t, t->at);
 
-    if (!may_go_on(mbr_cp(t, end)) && !may_be_reference(t, t->at))
+    /* Letters behind the digits of a number, « 1 000e », begin nothing but a word. */
+    if (mbr_is_alnum(t, t->at - 1))
+        (void) (mbr_inclusive_scan(t) || mbr_chain_scan(t));
+    else if (!may_go_on(mbr_cp(t, end)) && !may_be_reference(t, t->at))
         mbr_word_read(t, t->at, end);
     else
         (void) ask(at_letter, MBR_ARRAY_LEN(at_letter), t);
@@ -106,6 +109,29 @@ end_paragraph(mbr_tokens *t)
     mbr_quotation_close(&t->quotation);
 }
 
+/* Signs that a grammar begins with; quotation marks, brackets and the like are none. */
+static bool
+may_begin(const mbr_char *c)
+{
+    switch (c->cp) {
+    case '#':
+    case '@':
+    case ':':
+    case ';':
+    case '=':
+    case '<':
+    case '%':
+    case '$': return true;
+    case MBR_CP_OPENING:
+    case MBR_CP_CLOSING:
+    case MBR_CP_DASH:
+    case MBR_CP_LEFT_QUOTE:
+    case MBR_CP_RIGHT_QUOTE:
+    case MBR_CP_ELLIPSIS: return false;
+    default: return c->cp >= 0x80;
+    }
+}
+
 static void
 read_sign(mbr_tokens *t)
 {
@@ -113,7 +139,7 @@ read_sign(mbr_tokens *t)
 
     mbr_quotation_pass(&t->quotation, mbr_char_at(t, i - 1), mbr_char_at(t, i),
                        mbr_char_at(t, i + 1));
-    if (ask(at_sign, MBR_ARRAY_LEN(at_sign), t))
+    if (may_begin(mbr_char_at(t, i)) && ask(at_sign, MBR_ARRAY_LEN(at_sign), t))
         return;
     switch (mbr_cp(t, i)) {
     case '.':
@@ -149,7 +175,10 @@ mbr_scan_step(mbr_tokens *t)
 {
     const mbr_char *c;
 
-    t->at = mbr_window_advance(&t->window, t->at);
+    if (!t->legal && !t->in_chain && !t->in_url && !t->no_plain && mbr_plain_scan(t))
+        return true;
+    mbr_plain_end(t);
+    t->at = mbr_window_advance(t->window, t->at);
     c = mbr_char_at(t, t->at);
     if (t->in_chain) {
         (void) mbr_chain_scan(t);

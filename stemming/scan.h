@@ -2,7 +2,8 @@
 #define MBR_STEMMING_SCAN_H
 
 /* Inside the analysis: the state of a scan, what grammars ask of the text and
- * how they hand in tokens. Only files of stemming/ include it.
+ * how they hand in tokens. Only files of stemming/ include it, and what measures or tries
+ * them from inside.
  *
  * A grammar is a function bool mbr_<thing>_scan(mbr_tokens *): it looks at the
  * character `at`; when the text there is its own it emits tokens, moves `at`
@@ -34,9 +35,16 @@ typedef struct mbr_range_start {
     char form[MBR_FORM_MAX];
 } mbr_range_start;
 
+/* Where plain words have been read beyond the window (plain.c). */
+typedef struct mbr_plain {
+    bool ahead;
+    size_t word_end, next; /* bytes: end of the last word, where the text goes on */
+} mbr_plain;
+
 struct mbr_tokens {
-    mbr_window window;
+    mbr_window *window;
     size_t at; /* index of the next character in the window */
+    mbr_plain plain;
     mbr_quotation quotation;
     uint32_t pos;    /* of the last position begun */
     uint32_t gap;    /* to add to the next one */
@@ -46,6 +54,8 @@ struct mbr_tokens {
     bool in_chain;   /* inside a chain longer than MBR_CHAIN_MAX */
     bool in_url;     /* the path of an address is being skipped */
     bool line_ended; /* nothing but spaces since a line end */
+    bool no_plain;   /* no short cut: mbr_tokens_leave_out_plain() */
+    bool no_stems;   /* neither stems nor stop words: mbr_tokens_leave_out_stems() */
     mbr_range_start range;
     size_t queue_count, queue_next;
     mbr_stemmer *stemmer;
@@ -57,7 +67,7 @@ struct mbr_tokens {
 static inline const mbr_char *
 mbr_char_at(const mbr_tokens *t, size_t i)
 {
-    return &t->window.chars[i < t->window.count ? i : t->window.count];
+    return i < t->window->ready ? &t->window->chars[i] : mbr_window_more(t->window, i);
 }
 
 static inline uint32_t
@@ -81,7 +91,9 @@ mbr_is_digit(const mbr_tokens *t, size_t i)
 static inline bool
 mbr_is_alnum(const mbr_tokens *t, size_t i)
 {
-    return mbr_is_letter(t, i) || mbr_is_digit(t, i);
+    uint8_t cls = mbr_char_at(t, i)->cls;
+
+    return cls == MBR_CLASS_LETTER || cls == MBR_CLASS_DIGIT;
 }
 
 static inline bool
@@ -94,7 +106,9 @@ mbr_is_number_space(const mbr_tokens *t, size_t i)
 static inline bool
 mbr_is_space(const mbr_tokens *t, size_t i)
 {
-    return mbr_char_at(t, i)->cls == MBR_CLASS_SPACE || mbr_is_number_space(t, i);
+    uint8_t cls = mbr_char_at(t, i)->cls;
+
+    return cls == MBR_CLASS_SPACE || cls == MBR_CLASS_NUMBER_SPACE;
 }
 
 /** End of the run of letters and digits from `i`. */
@@ -144,8 +158,34 @@ void mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, s
 /** The word [i, end) at a position of its own. */
 void mbr_emit_part(mbr_tokens *t, size_t i, size_t end);
 
+/**
+ * A word or a clitic of bytes [start, end) at a position of its own, as mbr_emit_word()
+ * or mbr_emit() would.
+ *
+ * @param form_len  bytes of its form, which is in place: in queue[queue_count].form
+ * @param norm      the same with accents
+ */
+void mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len,
+                    mbr_slice norm);
+
 /** A word that is not spelled in the text (`euros` for its sign) at its own position. */
 void mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm);
+
+/** From now on words have no stem and none is a stop word: what the scan costs by itself.
+ * For measurements. */
+void mbr_tokens_leave_out_stems(mbr_tokens *t);
+
+/** From now on the grammars read every word: the tokens are the same. For tests. */
+void mbr_tokens_leave_out_plain(mbr_tokens *t);
+
+/* --- The short cut (plain.c) --- */
+
+/** Read a plain word or an elision straight from the bytes, and what may be passed over
+ * behind it; false when what follows is for the grammars. */
+bool mbr_plain_scan(mbr_tokens *t);
+
+/** The grammars take over: bring the window to where plain words end. */
+void mbr_plain_end(mbr_tokens *t);
 
 /* --- The grammars, by file --- */
 

@@ -1,80 +1,51 @@
-/* The stem of a normalised word: the only file that knows libstemmer.
- *
- * Today a stem is Snowball's, folded. The compiled lexicon of the next version
- * answers first, in root_of(): its lemma (marché and marche have each their own
- * root), its names and its unknown words with the mark ' that keeps Valls away
- * from vallée. Nothing else here will change. */
+/* The stem of a normalised word: one lookup, for all that can be known of French
+ * words was worked out when the lexicon was compiled (lexicon/). */
 #include "stemming/stem.h"
 
-#include <assert.h>
-#include <libstemmer.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "stemming/fold.h"
-#include "stemming/stop.h"
+#include "base/utf8.h"
+#include "stemming/class.h"
+#include "stemming/table.h"
 
-/* Running text repeats itself: nine words in ten are found here, and Snowball
- * costs more than all the rest of the analysis. Longer words are rare and go
- * the long way. */
-enum { MEMORY_SIZE = 8192, KEY_WORDS = 3, MEMORY_WORD = 24, MEMORY_STEM = 23 };
+/* Running text repeats itself: nine words in ten are found here, in the processor's
+ * cache, which the lexicon does not fit. Longer words are rare and go the long way. */
+enum { MEMORY_SIZE = 8192, KEY_WORDS = 3, MEMORY_WORD = 24 };
 
 typedef struct memory {
     uint64_t key[KEY_WORDS]; /* the normalised word, padded by NULs; all 0: a free place */
-    uint8_t stem_len;        /* 0 for a stop word */
-    char stem[MEMORY_STEM];
+    const char *stem;        /* NULL: not in the lexicon */
+    uint32_t stem_len;
+    uint32_t value;
 } memory;
 
 struct mbr_stemmer {
-    struct sb_stemmer *snowball;
+    const mbr_analysis *analysis;
     memory remembered[MEMORY_SIZE]; /* one place for each hash: the last word wins */
 };
 
 mbr_stemmer *
-mbr_stemmer_new(void)
+mbr_stemmer_new(const mbr_analysis *analysis)
 {
     mbr_stemmer *stemmer = mbr_calloc(1, sizeof *stemmer);
 
-    stemmer->snowball = sb_stemmer_new("french", "UTF_8");
-    assert(stemmer->snowball && "libstemmer is built with French in UTF-8");
+    stemmer->analysis = analysis;
     return stemmer;
 }
 
 void
 mbr_stemmer_free(mbr_stemmer *stemmer)
 {
-    if (!stemmer)
-        return;
-    sb_stemmer_delete(stemmer->snowball);
     free(stemmer);
 }
 
-/* Accents go after the stemmer, which needs them: « côté » and « côte » part
- * ways by their endings. */
-static size_t
-snowball_root(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm)
+const mbr_analysis *
+mbr_stemmer_analysis(const mbr_stemmer *stemmer)
 {
-    const sb_symbol *root =
-        sb_stemmer_stem(stemmer->snowball, (const sb_symbol *) norm.ptr, (int) norm.len);
-
-    if (!root) /* out of memory inside libstemmer */
-        return 0;
-    return mbr_fold_word(
-        out, mbr_slice_of((const char *) root, (size_t) sb_stemmer_length(stemmer->snowball)));
-}
-
-/* The one place where a normalised word becomes a stem. */
-static size_t
-root_of(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form)
-{
-    size_t len = snowball_root(stemmer, out, norm);
-
-    if (len > 0)
-        return len;
-    memcpy(out, form.ptr, form.len);
-    return form.len;
+    return stemmer->analysis;
 }
 
 /* The word as numbers, so that hashing and comparing take no loop over letters. */
@@ -95,32 +66,83 @@ place_of(const uint64_t key[KEY_WORDS])
     return (size_t) (hash >> 40) % MEMORY_SIZE;
 }
 
-size_t
-mbr_stem(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form)
+/* Value and stem of a word; no stem when the lexicon does not have it. */
+static void
+find(memory *out, const mbr_analysis *analysis, mbr_slice norm, mbr_slice form)
 {
-    return root_of(stemmer, out, norm, form);
+    uint32_t value;
+    mbr_slice stem = MBR_SLICE_NONE;
+
+    if (!mbr_analysis_find(analysis, &value, norm)) {
+        /* Capitals without accents, wrong accents: the word is found, not known,
+         * and no stop word by chance. */
+        value = MBR_NO_LEMMA;
+        if (!mbr_slice_equal(norm, form) && mbr_analysis_find(analysis, &value, form))
+            value &= MBR_VALUE_LEMMA;
+    }
+    if ((value & MBR_VALUE_LEMMA) != MBR_NO_LEMMA)
+        stem = mbr_analysis_stem(analysis, value & MBR_VALUE_LEMMA);
+    out->value = value;
+    out->stem = stem.ptr;
+    out->stem_len = (uint32_t) stem.len;
 }
 
-size_t
-mbr_stem_or_stop(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form)
+/* Han and kana are cut into single characters, which have no inflections. */
+static bool
+is_ideograph(mbr_slice form)
 {
-    uint64_t key[KEY_WORDS];
-    memory *place;
-    size_t len;
+    mbr_classified known;
+    uint32_t cp;
 
-    if (norm.len > MEMORY_WORD)
-        return root_of(stemmer, out, norm, form);
-    key_of(key, norm);
-    place = &stemmer->remembered[place_of(key)];
-    if (place->key[0] == key[0] && place->key[1] == key[1] && place->key[2] == key[2]) {
-        memcpy(out, place->stem, sizeof place->stem);
-        return place->stem_len;
+    if ((unsigned char) form.ptr[0] < 0xE3 || /* below U+3000 */
+        mbr_utf8_decode(&cp, form.ptr, form.len) != form.len)
+        return false;
+    mbr_classify(&known, cp);
+    return known.cls == MBR_CLASS_IDEOGRAPH;
+}
+
+/* A word that no table has, most often a name: its form, but for the s of a plural,
+ * with the mark of roots that no other word gets. Valls must not meet vallée. */
+static size_t
+unknown_root(char out[MBR_FORM_MAX], mbr_slice form)
+{
+    enum { SHORT_WORD = 4 };
+    const char *end = form.ptr + form.len;
+
+    /* Of a word cut at its limit, the end is not its end. */
+    if (form.len == MBR_FORM_MAX || is_ideograph(form)) {
+        memcpy(out, form.ptr, form.len);
+        return form.len;
     }
-    len = mbr_is_stop_word(norm) ? 0 : root_of(stemmer, out, norm, form);
-    if (len <= MEMORY_STEM) {
-        memcpy(place->key, key, sizeof key);
-        place->stem_len = (uint8_t) len;
-        memcpy(place->stem, out, len);
+    if (form.len > SHORT_WORD && end[-1] == 's' && end[-2] != 's' &&
+        mbr_utf8_count(form) > SHORT_WORD)
+        form.len--;
+    memcpy(out, form.ptr, form.len);
+    out[form.len] = '\'';
+    return form.len + 1;
+}
+
+mbr_lexeme
+mbr_stem(mbr_stemmer *stemmer, char scratch[MBR_FORM_MAX], mbr_slice norm, mbr_slice form)
+{
+    memory longer, *found = &longer;
+    uint64_t key[KEY_WORDS];
+    mbr_lexeme lexeme;
+
+    if (norm.len > MEMORY_WORD) {
+        find(found, stemmer->analysis, norm, form);
+    } else {
+        key_of(key, norm);
+        found = &stemmer->remembered[place_of(key)];
+        if (found->key[0] != key[0] || found->key[1] != key[1] || found->key[2] != key[2]) {
+            find(found, stemmer->analysis, norm, form);
+            memcpy(found->key, key, sizeof key);
+        }
     }
-    return len;
+    lexeme.lemma = found->value & MBR_VALUE_LEMMA;
+    lexeme.known = found->value & MBR_VALUE_EXACT;
+    lexeme.stop = found->value & MBR_VALUE_STOP;
+    lexeme.stem = found->stem ? mbr_slice_of(found->stem, found->stem_len)
+                              : mbr_slice_of(scratch, unknown_root(scratch, form));
+    return lexeme;
 }

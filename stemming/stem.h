@@ -11,28 +11,35 @@
  * Serves one thread. */
 typedef struct mbr_stemmer mbr_stemmer;
 
-/** Free with mbr_stemmer_free(). Ends the process if libstemmer has no French. */
-mbr_stemmer *mbr_stemmer_new(void) __attribute__((returns_nonnull));
+/* What is known of a word. */
+typedef struct mbr_lexeme {
+    mbr_slice stem; /* 1 to MBR_FORM_MAX bytes, for stop words too */
+    uint32_t lemma; /* or MBR_NO_LEMMA */
+    bool known;     /* an exact form of the lexicon */
+    bool stop;      /* a stop word */
+} mbr_lexeme;
+
+/** @param analysis  borrowed, or NULL; must outlive the stemmer. Free with
+ *                   mbr_stemmer_free(). */
+mbr_stemmer *mbr_stemmer_new(const mbr_analysis *analysis) __attribute__((returns_nonnull));
 
 void mbr_stemmer_free(mbr_stemmer *stemmer);
 
-/**
- * The stem of a normalised word that is no stop word.
- *
- * "présidentes" -> "president".
- *
- * @param norm  lower case, with accents, not empty; up to MBR_NORM_MAX bytes
- * @param form  the same folded: the stem when the stemmer leaves nothing
- * @return bytes written to `out`, 1 to MBR_FORM_MAX
- */
-size_t mbr_stem(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form);
+/** The analysis that the stemmer was made with. */
+const mbr_analysis *mbr_stemmer_analysis(const mbr_stemmer *stemmer);
 
 /**
- * As mbr_stem(), for a word that may be a stop word.
+ * Look a word up: as it is spelled, else without its accents, else by the rule for
+ * words that nobody knows.
  *
- * @return 0 when `norm` is a stop word, which has no stem
+ * "présidentes" -> "president"; "elysee" as "élysée"; "valls" -> "vall'".
+ *
+ * @param norm     lower case, with accents, not empty; up to MBR_NORM_MAX bytes
+ * @param form     the same folded
+ * @param scratch  room for a stem that is in no table
+ * @return its slices are valid as long as `scratch` and the analysis
  */
-size_t
-mbr_stem_or_stop(mbr_stemmer *stemmer, char out[MBR_FORM_MAX], mbr_slice norm, mbr_slice form);
+mbr_lexeme
+mbr_stem(mbr_stemmer *stemmer, char scratch[MBR_FORM_MAX], mbr_slice norm, mbr_slice form);
 
 #endif

@@ -4,13 +4,8 @@
 size_t
 mbr_run_end(const mbr_tokens *t, size_t i)
 {
-    /* The end of the window is no letter: no need to look for it. */
-    const mbr_char *c = mbr_char_at(t, i);
-
-    while (c->cls == MBR_CLASS_LETTER || c->cls == MBR_CLASS_DIGIT) {
-        c++;
+    while (mbr_is_alnum(t, i))
         i++;
-    }
     return i;
 }
 
@@ -73,7 +68,7 @@ mbr_has_capital(const mbr_tokens *t, size_t i, size_t end)
 void
 mbr_spell(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size_t end)
 {
-    const mbr_char *c = &t->window.chars[i];
+    const mbr_char *c = &t->window->chars[i];
 
     for (; i < end; i++, c++)
         if (c->cls == MBR_CLASS_LETTER || c->cls == MBR_CLASS_DIGIT)

@@ -8,11 +8,12 @@
 #include "stemming/scan.h"
 
 mbr_tokens *
-mbr_tokens_new(void)
+mbr_tokens_new(const mbr_analysis *analysis)
 {
     mbr_tokens *t = mbr_calloc(1, sizeof *t);
 
-    t->stemmer = mbr_stemmer_new();
+    t->stemmer = mbr_stemmer_new(analysis);
+    t->window = mbr_calloc(1, sizeof *t->window);
     mbr_tokens_begin(t, mbr_slice_of("", 0));
     return t;
 }
@@ -20,8 +21,9 @@ mbr_tokens_new(void)
 void
 mbr_tokens_begin(mbr_tokens *t, mbr_slice text)
 {
-    mbr_window_begin(&t->window, text);
+    mbr_window_begin(t->window, text);
     t->at = 1;
+    t->plain.ahead = false;
     mbr_quotation_close(&t->quotation);
     t->pos = t->gap = 0;
     t->any = t->legal = t->in_chain = t->in_url = t->line_ended = false;
@@ -48,7 +50,20 @@ mbr_tokens_free(mbr_tokens *t)
     if (!t)
         return;
     mbr_stemmer_free(t->stemmer);
+    free(t->window);
     free(t);
+}
+
+void
+mbr_tokens_leave_out_stems(mbr_tokens *t)
+{
+    t->no_stems = true;
+}
+
+void
+mbr_tokens_leave_out_plain(mbr_tokens *t)
+{
+    t->no_plain = true;
 }
 
 void
@@ -60,54 +75,85 @@ mbr_begin_position(mbr_tokens *t)
     t->gap = 0;
 }
 
+/* The next place in the queue, whose form the caller has put there or will. */
 static mbr_queued *
-enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
-        const mbr_spelling *spelling)
+enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t start, size_t end, size_t form_len)
 {
     mbr_queued *q = &t->queue[t->queue_count++];
 
-    assert(t->queue_count <= MBR_QUEUE_MAX && spelling->form_len > 0 && end > i);
-    memcpy(q->form, spelling->form, spelling->form_len);
-    q->token.form = mbr_slice_of(q->form, spelling->form_len);
+    assert(t->queue_count <= MBR_QUEUE_MAX && form_len > 0 && end > start);
+    q->token.form = mbr_slice_of(q->form, form_len);
     q->token.stem = MBR_SLICE_NONE;
+    q->token.known = false;
+    q->token.lemma = MBR_NO_LEMMA;
     q->token.kind = kind;
     q->token.span = span;
     q->token.quoted = mbr_is_quoted(&t->quotation);
     q->token.pos = t->pos;
-    q->token.start = mbr_char_at(t, i)->start;
-    q->token.end = mbr_char_at(t, end - 1)->end;
+    q->token.start = start;
+    q->token.end = end;
     return q;
+}
+
+static mbr_queued *
+enqueue_spelling(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
+                 const mbr_spelling *spelling)
+{
+    mbr_queued *q = enqueue(t, kind, span, mbr_char_at(t, i)->start, mbr_char_at(t, end - 1)->end,
+                            spelling->form_len);
+
+    memcpy(q->form, spelling->form, spelling->form_len);
+    return q;
+}
+
+/* A word has a stem or is a stop word; joined forms always have one. */
+static void
+look_up(mbr_tokens *t, mbr_queued *q, mbr_slice norm)
+{
+    mbr_lexeme lexeme;
+
+    if (t->no_stems)
+        return;
+    lexeme = mbr_stem(t->stemmer, q->stem, norm, q->token.form);
+    q->token.known = lexeme.known;
+    q->token.lemma = lexeme.lemma;
+    if (lexeme.stop && q->token.span == 1)
+        q->token.kind = MBR_TOKEN_STOP;
+    else
+        q->token.stem = lexeme.stem;
 }
 
 void
 mbr_emit(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
          const mbr_spelling *spelling)
 {
-    (void) enqueue(t, kind, span, i, end, spelling);
+    (void) enqueue_spelling(t, kind, span, i, end, spelling);
 }
 
 void
 mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
               const mbr_spelling *spelling)
 {
-    mbr_queued *q = enqueue(t, kind, span, i, end, spelling);
-    mbr_slice norm = mbr_spelling_norm(spelling);
-    size_t len;
+    mbr_queued *q = enqueue_spelling(t, kind, span, i, end, spelling);
 
-    if (!spelling->letters) {
+    if (!spelling->letters)
         q->token.kind = MBR_TOKEN_NUMBER;
-        return;
-    }
-    if (spelling->digits) {
+    else if (spelling->digits)
         q->token.kind = MBR_TOKEN_ALNUM;
-        return;
-    }
-    len = span > 1 ? mbr_stem(t->stemmer, q->stem, norm, q->token.form)
-                   : mbr_stem_or_stop(t->stemmer, q->stem, norm, q->token.form);
-    if (len > 0)
-        q->token.stem = mbr_slice_of(q->stem, len);
     else
-        q->token.kind = MBR_TOKEN_STOP;
+        look_up(t, q, mbr_spelling_norm(spelling));
+}
+
+void
+mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len,
+               mbr_slice norm)
+{
+    mbr_queued *q;
+
+    mbr_begin_position(t);
+    q = enqueue(t, kind, 1, start, end, form_len);
+    if (kind == MBR_TOKEN_WORD)
+        look_up(t, q, norm);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/slice.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -13,6 +14,7 @@ extern "C" {
 #define MBR_FORM_MAX 64       /* bytes of a form or a stem, at most */
 #define MBR_SPAN_MAX 4        /* words that a joined form may stand for, at most */
 #define MBR_PARAGRAPH_GAP 100 /* positions skipped by a paragraph break */
+#define MBR_NO_LEMMA 0xFFFFFu /* of a word that the lexicon does not have */
 
 /* What a token is, with the letter that the notation of the analysis uses for
  * it (docs/text-analysis.md). */
@@ -44,6 +46,8 @@ typedef struct mbr_token {
     mbr_token_kind kind;
     uint8_t span;      /* positions covered: 1, or 2 to 4 for a joined form */
     bool quoted;       /* inside a quotation */
+    bool known;        /* spelled as a word of the lexicon, accents included */
+    uint32_t lemma;    /* for mbr_analysis_lemma(), or MBR_NO_LEMMA */
     uint32_t pos;      /* position, 0 for the first token of a text */
     size_t start, end; /* bytes of the ORIGINAL text, half open, on character boundaries */
 } mbr_token;
@@ -51,8 +55,13 @@ typedef struct mbr_token {
 /* The scan of one text at a time; reusable. Serves one thread. */
 typedef struct mbr_tokens mbr_tokens;
 
-/** A scanner; free with mbr_tokens_free(). Costs about a millisecond, so keep it. */
-mbr_tokens *mbr_tokens_new(void) __attribute__((returns_nonnull));
+/**
+ * A scanner; free with mbr_tokens_free(). It remembers the words it met, so keep it.
+ *
+ * @param analysis  that of the archive, or NULL for ours alone; borrowed, must outlive
+ *                  the scanner
+ */
+mbr_tokens *mbr_tokens_new(const mbr_analysis *analysis) __attribute__((returns_nonnull));
 
 /**
  * Start over on `text`.
@@ -73,16 +82,6 @@ void mbr_tokens_begin(mbr_tokens *tokens, mbr_slice text);
 bool mbr_tokens_next(mbr_tokens *tokens, mbr_token *out);
 
 void mbr_tokens_free(mbr_tokens *tokens);
-
-/**
- * Version of the analysis: changes whenever the same text may give other tokens.
- *
- * Stored in every index; a reader that has another one refuses the index,
- * because its queries would ask for terms that were never written.
- *
- * @return a short ASCII string, static
- */
-const char *mbr_analysis_version(void);
 
 #ifdef __cplusplus
 }

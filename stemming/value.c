@@ -75,3 +75,115 @@ mbr_fold_value(mbr_buffer *out, mbr_slice value)
     if (out->len > begin && out->ptr[out->len - 1] == ' ')
         mbr_buffer_truncate(out, out->len - 1);
 }
+
+/* ---- As written ---- */
+
+static bool
+is_invisible(uint32_t cp, utf8proc_category_t category)
+{
+    return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_CN ||
+           (cp >= 0xFE00 && cp <= 0xFE0F);
+}
+
+static void
+append_spelled(mbr_buffer *out, uint32_t cp, size_t begin)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t) cp);
+    char bytes[MBR_UTF8_MAX];
+
+    if (category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_CC) {
+        if (out->len > begin && out->ptr[out->len - 1] != ' ')
+            mbr_buffer_append_char(out, ' ');
+    } else if (cp == 0x2018 || cp == 0x2019 || cp == 0x02BC) {
+        mbr_buffer_append_char(out, '\'');
+    } else if (cp == 0x2010 || cp == 0x2011 || cp == 0x2013) {
+        mbr_buffer_append_char(out, '-');
+    } else if (!is_invisible(cp, category)) {
+        mbr_buffer_append(out, bytes, mbr_utf8_encode(bytes, cp));
+    }
+}
+
+/* The character at *at composed with the mark that follows it, as far as one
+ * composed letter exists: French needs no more. */
+static uint32_t
+read_composed(mbr_slice text, size_t *at)
+{
+    uint32_t cp, mark;
+    size_t step = mbr_utf8_decode(&cp, text.ptr + *at, text.len - *at);
+
+    if (step == 0) {
+        ++*at;
+        return 0;
+    }
+    *at += step;
+    step = mbr_utf8_decode(&mark, text.ptr + *at, text.len - *at);
+    if (step > 0 && utf8proc_category((utf8proc_int32_t) mark) == UTF8PROC_CATEGORY_MN) {
+        utf8proc_int32_t pair[2] = { (utf8proc_int32_t) cp, (utf8proc_int32_t) mark };
+
+        if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE) == 1) {
+            *at += step;
+            return (uint32_t) pair[0];
+        }
+    }
+    return cp;
+}
+
+void
+mbr_spell_value(mbr_buffer *out, mbr_slice text)
+{
+    size_t begin = out->len;
+
+    mbr_buffer_append(out, "", 0);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = read_composed(text, &at);
+
+        if (cp != 0)
+            append_spelled(out, cp, begin);
+    }
+    if (out->len > begin && out->ptr[out->len - 1] == ' ')
+        mbr_buffer_truncate(out, out->len - 1);
+}
+
+static bool
+has_mark(uint32_t cp)
+{
+    utf8proc_int32_t parts[8];
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t) cp, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+
+    for (utf8proc_ssize_t i = 0; i < count && i < 8; i++)
+        if (utf8proc_category(parts[i]) == UTF8PROC_CATEGORY_MN)
+            return true;
+    return false;
+}
+
+mbr_letters
+mbr_letters_of(mbr_slice text)
+{
+    mbr_letters letters = { 0, 0, 0, false };
+
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp;
+        size_t step = mbr_utf8_decode(&cp, text.ptr + at, text.len - at);
+
+        if (step == 0) { /* old keyboards: a lone byte of Windows-1252 */
+            letters.accents = true;
+            letters.count++;
+            at++;
+            continue;
+        }
+        at += step;
+        switch (utf8proc_category((utf8proc_int32_t) cp)) {
+        case UTF8PROC_CATEGORY_LU:
+        case UTF8PROC_CATEGORY_LT: letters.capitals++; break;
+        case UTF8PROC_CATEGORY_LL: letters.small++; break;
+        case UTF8PROC_CATEGORY_LM:
+        case UTF8PROC_CATEGORY_LO: break;
+        case UTF8PROC_CATEGORY_MN: letters.accents = true; continue;
+        default: continue;
+        }
+        letters.count++;
+        letters.accents = letters.accents || (cp >= 0x80 && has_mark(cp));
+    }
+    return letters;
+}

@@ -7,6 +7,10 @@
  * past it. */
 void mbr_word_read(mbr_tokens *t, size_t i, size_t end);
 
+/** End of the word at `i`: its run of letters and digits, and what a solid apostrophe
+ * adds (aujourd’hui). (compound.c) */
+size_t mbr_solid_word_end(const mbr_tokens *t, size_t i);
+
 /** Value of a Roman ordinal [i, end), « XXIe » -> 21; 0 when it is none. (roman.c) */
 unsigned mbr_roman_ordinal(const mbr_tokens *t, size_t i, size_t end);
 

@@ -39,22 +39,22 @@ mbr_reading_refuse(mbr_reading *reading, mbr_error *err, const char *fmt, ...)
 void
 mbr_reading_warn(mbr_reading *reading, const char *fmt, ...)
 {
+    const size_t at = reading->notes.warning_count++ % MBR_READER_NOTES_MAX;
     mbr_error cut = MBR_ERROR_INIT; /* cuts between characters */
     char message[sizeof cut.message];
+    char *kept = reading->warning_texts[at];
     mbr_strings *list = &reading->notes.warnings;
     size_t len = print_place(message, sizeof message, reading);
     va_list args;
 
-    reading->notes.warning_count++;
-    if (list->count == MBR_READER_NOTES_MAX)
-        return;
     va_start(args, fmt);
     (void) vsnprintf(message + len, sizeof message - len, fmt, args);
     va_end(args);
     mbr_error_set(&cut, MBR_OK, "%s", message);
-    len = strlen(cut.message);
-    list->items[list->count++] =
-        mbr_slice_of(mbr_arena_strndup(reading->arena, cut.message, len), len);
+    memcpy(kept, cut.message, sizeof cut.message);
+    list->items[at] = mbr_slice_of_string(kept);
+    if (list->count < MBR_READER_NOTES_MAX)
+        list->count++;
 }
 
 void
@@ -81,10 +81,11 @@ mbr_reading_unknown_key(mbr_reading *reading, const char *place, const char *key
 mbr_read
 mbr_reading_too_long(mbr_reading *reading, size_t len, mbr_error *err)
 {
-    return mbr_reading_refuse(reading, err,
-                              mbr_tr("%zu bytes are more than a document may have",
-                                     "%zu octets : c’est plus qu’un document ne peut en avoir"),
-                              len);
+    return mbr_reading_refuse(
+        reading, err,
+        mbr_tr("%zu bytes are more than a document may have",
+               "%zu octets\u00A0: c’est plus qu’un document ne peut en avoir"),
+        len);
 }
 
 /* Future and absurd dates are kept, because the source said so, and flagged. */
@@ -93,10 +94,11 @@ check_instant(mbr_reading *reading, const char *key, mbr_slice text, const mbr_m
 {
     if (moment->utc <= (int64_t) time(NULL) + 86400 && moment->day.year >= FIRST_PRINTED_YEAR)
         return;
-    mbr_reading_warn(reading,
-                     mbr_tr("\"%s\" is an unlikely date, kept as it is: %.*s",
-                            "« %s » est une date peu vraisemblable, gardée telle quelle : %.*s"),
-                     key, MBR_SLICE_ARGS(text));
+    mbr_reading_warn(
+        reading,
+        mbr_tr("\"%s\" is an unlikely date, kept as it is: %.*s",
+               "«\u00A0%s\u00A0» est une date peu vraisemblable, gardée telle quelle\u00A0: %.*s"),
+        key, MBR_SLICE_ARGS(text));
 }
 
 static void
@@ -109,7 +111,7 @@ read_date(mbr_reading *reading, const char *key, mbr_slice text, mbr_moment *mom
     else
         mbr_reading_warn(reading,
                          mbr_tr("\"%s\" is not a date that can be read: %.*s",
-                                "« %s » n’est pas une date lisible : %.*s"),
+                                "«\u00A0%s\u00A0» n’est pas une date lisible\u00A0: %.*s"),
                          key, (int) (text.len < 60 ? text.len : 60), text.ptr);
 }
 
@@ -187,10 +189,11 @@ make_ids_unique(mbr_reading *reading, mbr_document *document)
     }
     free(sorted);
     if (total > 0)
-        mbr_reading_warn(reading,
-                         mbr_tr("comments with the same id, kept under other ones: %zu",
-                                "commentaires de même identifiant, gardés sous un autre : %zu"),
-                         total);
+        mbr_reading_warn(
+            reading,
+            mbr_tr("comments with the same id, kept under other ones: %zu",
+                   "commentaires de même identifiant, gardés sous un autre\u00A0: %zu"),
+            total);
     return renamed == 0;
 }
 
@@ -214,15 +217,17 @@ mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
 {
     if (document->id.len == 0)
         return mbr_reading_refuse(
-            reading, err, mbr_tr("the article has no \"id\"", "l’article n’a pas d’« id »"));
+            reading, err,
+            mbr_tr("the article has no \"id\"", "l’article n’a pas d’«\u00A0id\u00A0»"));
     if (document->source.len == 0 && reading->source)
         document->source = mbr_document_copy(document, mbr_slice_of_string(reading->source));
     if (document->deleted)
         return MBR_READ_DOCUMENT;
     if (document->title.len == 0 && document->body.len == 0)
-        return mbr_reading_refuse(reading, err,
-                                  mbr_tr("the article has neither \"title\" nor \"body\"",
-                                         "l’article n’a ni « title » ni « body »"));
+        return mbr_reading_refuse(
+            reading, err,
+            mbr_tr("the article has neither \"title\" nor \"body\"",
+                   "l’article n’a ni «\u00A0title\u00A0» ni «\u00A0body\u00A0»"));
     read_date(reading, "published", document->published_text, &document->published);
     read_date(reading, "updated", document->updated_text, &document->updated);
     if (!finish_comments(reading, document))

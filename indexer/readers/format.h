@@ -23,6 +23,7 @@ typedef struct mbr_reading {
     bool is_done;          /* for formats that hold one record */
     mbr_reader_notes notes;
     mbr_slice unknown_keys[MBR_READER_NOTES_MAX], warnings[MBR_READER_NOTES_MAX];
+    char warning_texts[MBR_READER_NOTES_MAX][sizeof((mbr_error *) NULL)->message];
     mbr_arena *arena; /* owns the strings of the notes */
 } mbr_reading;
 

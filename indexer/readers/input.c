@@ -11,6 +11,8 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/system_error.h"
+#include "indexer/interrupt.h"
 #include "indexer/readers/encoding.h"
 
 enum { CHUNK_BYTES = 1 << 16, START_BYTES = 4096 };
@@ -33,8 +35,8 @@ static mbr_status
 read_failed(const mbr_input *input, mbr_error *err)
 {
     return mbr_error_set(err, MBR_ERR_IO,
-                         mbr_tr("cannot read %s: %s", "impossible de lire %s : %s"), input->path,
-                         strerror(errno));
+                         mbr_tr("cannot read %s: %s", "impossible de lire %s\u00A0: %s"),
+                         input->path, mbr_errno_text(errno));
 }
 
 static void
@@ -61,7 +63,7 @@ read_some(mbr_input *input, char *to)
 
     do
         got = read(input->file, to, CHUNK_BYTES);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && errno == EINTR && !mbr_interrupt_signal());
     if (got > 0)
         input->read += (unsigned long long) got;
     return got;
@@ -153,8 +155,9 @@ mbr_input_open(mbr_input **out, const char *path, size_t limit, mbr_error *err)
     input->limit = limit;
     input->file = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (input->file < 0) {
-        mbr_error_set(err, MBR_ERR_IO, mbr_tr("cannot open %s: %s", "impossible d’ouvrir %s : %s"),
-                      path, strerror(errno));
+        mbr_error_set(err, MBR_ERR_IO,
+                      mbr_tr("cannot open %s: %s", "impossible d’ouvrir %s\u00A0: %s"), path,
+                      mbr_errno_text(errno));
         goto failed;
     }
     while (!input->at_end && input->end < START_BYTES)

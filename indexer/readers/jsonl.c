@@ -90,8 +90,9 @@ expected(kind wanted)
     case COUNT: return mbr_tr("a whole number, zero or more", "un nombre entier, positif ou nul");
     case NUMBER: return mbr_tr("a whole number", "un nombre entier");
     case ACCESS:
-        return mbr_tr("\"free\", \"partial\" or \"paid\"", "« free », « partial » ou « paid »");
-    case LAYOUT: return mbr_tr("\"text\" or \"html\"", "« text » ou « html »");
+        return mbr_tr("\"free\", \"partial\" or \"paid\"",
+                      "«\u00A0free\u00A0», «\u00A0partial\u00A0» ou «\u00A0paid\u00A0»");
+    case LAYOUT: return mbr_tr("\"text\" or \"html\"", "«\u00A0text\u00A0» ou «\u00A0html\u00A0»");
     case FLAG: return mbr_tr("true or false", "true ou false");
     case COMMENTS: return mbr_tr("a list of objects", "une liste d’objets");
     }
@@ -124,9 +125,10 @@ refuse_value(const article *a, const char *where, kind wanted, const json_t *val
         what = mbr_tr("a negative number", "un nombre négatif");
     if (wanted == LIST && json_is_array(value))
         what = mbr_tr("a list of other things", "une liste d’autre chose");
-    return mbr_reading_refuse(a->reading, a->err,
-                              mbr_tr("\"%s\" must be %s, not %s", "« %s » doit être %s, et non %s"),
-                              where, expected(wanted), what);
+    return mbr_reading_refuse(
+        a->reading, a->err,
+        mbr_tr("\"%s\" must be %s, not %s", "«\u00A0%s\u00A0» doit être %s, et non %s"), where,
+        expected(wanted), what);
 }
 
 static mbr_slice
@@ -291,10 +293,10 @@ take_comments(article *a, const json_t *list)
 
         (void) snprintf(where, sizeof where, "comments[%zu]", i);
         if (!json_is_object(item))
-            return mbr_reading_refuse(
-                a->reading, a->err,
-                mbr_tr("\"%s\" must be an object, not %s", "« %s » doit être un objet, et non %s"),
-                where, found(item));
+            return mbr_reading_refuse(a->reading, a->err,
+                                      mbr_tr("\"%s\" must be an object, not %s",
+                                             "«\u00A0%s\u00A0» doit être un objet, et non %s"),
+                                      where, found(item));
         if (take_comment(a, i, item) != MBR_READ_DOCUMENT)
             return MBR_READ_REFUSED;
     }
@@ -368,7 +370,7 @@ refuse_syntax(mbr_reading *reading, const json_error_t *fault, mbr_error *err)
             *c = ' ';
     return mbr_reading_refuse(reading, err,
                               mbr_tr("not JSON, at byte %d (column %d): %s",
-                                     "ce n’est pas du JSON, à l’octet %d (colonne %d) : %s"),
+                                     "ce n’est pas du JSON, à l’octet %d (colonne %d)\u00A0: %s"),
                               fault->position, fault->column, text);
 }
 
@@ -428,7 +430,7 @@ recognise(mbr_slice start)
 const mbr_format mbr_format_jsonl = {
     .name = "jsonl",
     .description_en = "JSON Lines: one article a line",
-    .description_fr = "JSON Lines : un article par ligne",
+    .description_fr = "JSON Lines\u00A0: un article par ligne",
     .recognise = recognise,
     .next = next,
 };

@@ -230,9 +230,10 @@ read_body(mbr_page *page, size_t from, size_t to)
     mbr_buffer_free(&body);
 }
 
-/* Title, kicker, date, reading time and section; returns the first line of the body. */
+/* Title, kicker, date, reading time and section, all before line `to`; returns the first
+ * line of the body. */
 static size_t
-read_head(mbr_page *page, size_t date)
+read_head(mbr_page *page, size_t date, size_t to)
 {
     mbr_document *document = page->document;
     size_t at = skip_empty(page, 0), once, twice;
@@ -248,14 +249,14 @@ read_head(mbr_page *page, size_t date)
     document->published_text = page->lines[date];
 
     at = skip_empty(page, date + 1);
-    has_time = at < page->count && is_reading_time(page->lines[at]);
+    has_time = at < to && is_reading_time(page->lines[at]);
     once = has_time ? skip_empty(page, at + 1) : at;
     twice = skip_empty(page, once + 1);
-    if (twice < page->count && mbr_slice_equal(page->lines[once], page->lines[twice])) {
+    if (twice < to && mbr_slice_equal(page->lines[once], page->lines[twice])) {
         document->section = page->lines[once];
         return twice + 1;
     }
-    if (has_time && once < page->count && page->lines[once].len <= LONGEST_SECTION &&
+    if (has_time && once < to && page->lines[once].len <= LONGEST_SECTION &&
         !ends_sentence(page->lines[once])) {
         document->section = page->lines[once];
         return once + 1;
@@ -291,7 +292,7 @@ make_id(mbr_document *document)
 static mbr_read
 read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_error *err)
 {
-    mbr_page page = { reading, document, NULL, 0 };
+    mbr_page page = { .reading = reading, .document = document };
     mbr_slice text = mbr_decode(&reading->decoding, &reading->scratch, bytes);
     size_t date, body, comments;
 
@@ -302,8 +303,8 @@ read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_err
                                   mbr_tr("no date under the title, in the first %d lines",
                                          "pas de date sous le titre, dans les %d premières lignes"),
                                   LAST_DATE_LINE);
-    body = read_head(&page, date);
-    comments = mbr_page_find_comments(&page, body);
+    comments = mbr_page_find_comments(&page, date + 1);
+    body = read_head(&page, date, comments);
     read_body(&page, body, comments);
     mbr_page_read_comments(&page, comments);
     make_id(document);
@@ -334,7 +335,7 @@ static bool
 recognise(mbr_slice start)
 {
     mbr_document *document = mbr_document_new();
-    mbr_page page = { NULL, document, NULL, 0 };
+    mbr_page page = { .document = document };
     mbr_decoding decoding = { 0 };
     mbr_buffer scratch = MBR_BUFFER_INIT;
     unsigned long cleaned = 0;
@@ -350,7 +351,7 @@ recognise(mbr_slice start)
 const mbr_format mbr_format_page = {
     .name = "page",
     .description_en = "text of a web page: an article, then its comments",
-    .description_fr = "texte d’une page web : un article, puis ses commentaires",
+    .description_fr = "texte d’une page web\u00A0: un article, puis ses commentaires",
     .recognise = recognise,
     .next = next,
 };

@@ -14,14 +14,21 @@ typedef struct mbr_page {
     mbr_document *document;
     mbr_slice *lines; /* without white space around them; may be empty */
     size_t count;
+    unsigned long announced; /* comments, as the page itself counts them */
+    bool is_announced;
 } mbr_page;
 
 /** Whether a line is a phrase of the site and nothing else: « Déjà abonné ? Se connecter ». */
 bool mbr_page_is_notice(mbr_slice line);
 
-/** Line where the comments begin: « Commentaires (83) », or else the first header of
- * a comment; page->count when there are none. */
-size_t mbr_page_find_comments(const mbr_page *page, size_t from);
+/**
+ * Line where the comments begin, page->count when there are none: « Commentaires (83) »
+ * with nothing but notices between it and the first comment, or else the header of that
+ * comment. The same words above that, where sites link to the comments, are blanked.
+ *
+ * @param from  the line after the date, which looks like the header of a comment
+ */
+size_t mbr_page_find_comments(mbr_page *page, size_t from);
 
 /** Read the comments, from the line that mbr_page_find_comments() gave to the end. */
 void mbr_page_read_comments(mbr_page *page, size_t from);

@@ -75,13 +75,13 @@ is_header(mbr_slice line, mbr_slice *date)
     return false;
 }
 
-/* « Commentaires (83) »; `count` receives the number. */
+/* « Commentaires (83) », « Commentaires (1 234) »; `count` receives the number. */
 static bool
 is_announcement(mbr_slice line, unsigned long *count)
 {
     char folded[40];
     const char *at = folded;
-    size_t digits = 0;
+    int digits = 0;
 
     if (line.len >= sizeof folded || !mbr_fold_label(folded, sizeof folded, line) ||
         strncmp(at, "commentaire", 11) != 0)
@@ -90,24 +90,68 @@ is_announcement(mbr_slice line, unsigned long *count)
     at += *at == ' ';
     if (*at++ != '(')
         return false;
-    for (*count = 0; at[digits] >= '0' && at[digits] <= '9' && digits < 9; digits++)
-        *count = *count * 10 + (unsigned long) (at[digits] - '0');
-    return digits > 0 && strcmp(at + digits, ")") == 0;
+    for (*count = 0; (*at >= '0' && *at <= '9') || (*at == ' ' && digits > 0); at++)
+        if (*at != ' ' && digits++ < 9)
+            *count = *count * 10 + (unsigned long) (*at - '0');
+    return digits > 0 && digits <= 9 && strcmp(at, ")") == 0;
+}
+
+static size_t
+next_header(const mbr_page *page, size_t from, mbr_slice *date)
+{
+    while (from < page->count && !is_header(page->lines[from], date))
+        from++;
+    return from;
+}
+
+/* Whether nothing but notices stands between line `from` and the first comment, or
+ * the end of a page without comments. */
+static bool
+leads_to_comments(const mbr_page *page, size_t from)
+{
+    mbr_slice date;
+
+    while (from < page->count &&
+           (page->lines[from].len == 0 || mbr_page_is_notice(page->lines[from])))
+        from++;
+    return from == page->count || is_header(page->lines[from], &date);
+}
+
+/* Sites also print the number of comments under the title, as a link to them: where it
+ * stands alone it says nothing of where they begin. */
+static size_t
+find_announcement(const mbr_page *page, size_t from)
+{
+    unsigned long count;
+
+    for (size_t i = from; i < page->count; i++)
+        if (is_announcement(page->lines[i], &count) && leads_to_comments(page, i + 1))
+            return i;
+    return page->count;
+}
+
+/* Counters above the comments are no part of the article; the last one is remembered,
+ * because it announces as well as another. */
+static void
+drop_counters(mbr_page *page, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (is_announcement(page->lines[i], &page->announced)) {
+            page->is_announced = true;
+            page->lines[i] = MBR_SLICE_NONE;
+        }
 }
 
 size_t
-mbr_page_find_comments(const mbr_page *page, size_t from)
+mbr_page_find_comments(mbr_page *page, size_t from)
 {
-    unsigned long count;
+    size_t at = find_announcement(page, from);
     mbr_slice date;
 
-    for (size_t i = from; i < page->count; i++)
-        if (is_announcement(page->lines[i], &count))
-            return i;
-    for (size_t i = from; i < page->count; i++)
-        if (is_header(page->lines[i], &date))
-            return i;
-    return page->count;
+    if (at == page->count)
+        at = next_header(page, from, &date);
+    drop_counters(page, 1, at);
+    return at;
 }
 
 /* Append a line of text without the debris of smileys; what stands in a tag that
@@ -162,38 +206,14 @@ set_text(mbr_page *page, mbr_comment *comment, size_t from, size_t to)
     mbr_buffer_free(&text);
 }
 
-/* What stands between the announcement and the first header. */
-static void
-check_preamble(mbr_page *page, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (page->lines[i].len > 0 && !mbr_page_is_notice(page->lines[i])) {
-            mbr_reading_warn(page->reading,
-                             mbr_tr("text before the first comment, left out: %.*s",
-                                    "texte avant le premier commentaire, laissé de côté : %.*s"),
-                             (int) (page->lines[i].len < 80 ? page->lines[i].len : 80),
-                             page->lines[i].ptr);
-            return;
-        }
-}
-
-static size_t
-next_header(const mbr_page *page, size_t from, mbr_slice *date)
-{
-    while (from < page->count && !is_header(page->lines[from], date))
-        from++;
-    return from;
-}
-
 void
 mbr_page_read_comments(mbr_page *page, size_t from)
 {
-    unsigned long announced = 0;
-    bool is_announced = from < page->count && is_announcement(page->lines[from], &announced);
     mbr_slice date, following = MBR_SLICE_NONE;
     size_t at = next_header(page, from, &date);
 
-    check_preamble(page, from + is_announced, at);
+    if (from < at)
+        page->is_announced = is_announcement(page->lines[from], &page->announced);
     while (at < page->count) {
         mbr_comment *comment = mbr_document_add_comment(page->document);
         size_t next = next_header(page, at + 1, &following);
@@ -203,9 +223,9 @@ mbr_page_read_comments(mbr_page *page, size_t from)
         date = following;
         at = next;
     }
-    if (is_announced && announced != page->document->comment_count)
+    if (page->is_announced && page->announced != page->document->comment_count)
         mbr_reading_warn(page->reading,
                          mbr_tr("%lu comments are announced, %zu were found",
                                 "%lu commentaires sont annoncés, %zu ont été trouvés"),
-                         announced, page->document->comment_count);
+                         page->announced, page->document->comment_count);
 }

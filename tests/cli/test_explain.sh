@@ -20,10 +20,4 @@ run explain
 code_is 2 "one of them is needed"
 run explain "$scratch/nothing.jsonl"
 code_is 5 "a file that is not there cannot be explained"
-
-run analyse "l’avocat"
-prints_exactly "l@0-1:c avocat@4-10" "a text is analysed"
-printf 'l’avocat' | "$marbre" analyse - >"$scratch/out"
-out=$(cat "$scratch/out")
-prints_exactly "l@0-1:c avocat@4-10" "from standard input too"
 exit 0

@@ -60,6 +60,10 @@ exits 3 "no archive to delete from" "$indexer" -a A delete 1
 [ ! -e A ] || fail "looking does not create"
 LC_ALL=fr_FR.UTF-8 "$indexer" -a A stats 2>err
 says err 'pas d’archive' "messages are in French for the French"
+says err 'aucun fichier ni dossier de ce nom' "so are the errors of the system"
+printf 'marbre-indexer\302\240: ' >prefix
+head -c 18 err | cmp -s - prefix || fail "a French colon has its no-break space"
+LC_ALL=C sed 's/\xC2\xA0//g' err | grep -q ' [:;?!]' && fail "in the whole message"
 
 # Building, updating.
 exits 0 "build" "$indexer" -a A build good.jsonl
@@ -76,7 +80,12 @@ says out '"articles":2,"comments":1,"empty_comments":1' "stats count"
 says out '"first_date":"2016-09-05"' "stats give the dates"
 exits 1 "refusals" "$indexer" -a A update bad.jsonl
 says err 'bad.jsonl:2: ' "a refusal says where"
-exits 1 "strict" "$indexer" -a B build --strict bad.jsonl
+exits 2 "strict: nothing is done" "$indexer" -a B build --strict bad.jsonl
+exits 2 "nor by an update" "$indexer" -a A update --strict bad.jsonl
+echo 'ceci non plus' >worse.jsonl
+exits 2 "nothing is accepted" "$indexer" -a A update worse.jsonl
+exits 2 "nothing is accepted into a new archive" "$indexer" -a B build worse.jsonl
+exits 1 "what is known already is accepted" "$indexer" -a A update bad.jsonl
 exits 3 "a strict build with a refusal makes no archive" "$indexer" -a B stats
 exits 2 "nothing to read" "$indexer" -a A update /dev/null
 exits 0 "delete" "$indexer" -a A delete 3
@@ -85,6 +94,69 @@ printf '2\n' >ids
 "$indexer" -q -a A delete - <ids || fail "ids come from standard input"
 exits 0 "stats" "$indexer" -a A stats --json
 says out '"articles":1,"comments":0,"empty_comments":0' "comments go with their article"
+
+# What a run says, and to whom.
+nbsp=$(printf '\302\240')
+french() { LC_ALL=fr_FR.UTF-8 "$indexer" "$@" >out 2>err </dev/null; sed -i "s/$nbsp/ /g" err out; }
+printf '%s\n' '{"id":"1","source":"le-courrier","title":"Un","published":"hier"}' \
+    '{"id":"1","source":"le-courrier","title":"Une"}' '{"id":"2","source":"le-courrier"}' >odd.jsonl
+exits 1 "odd articles" "$indexer" -a H build odd.jsonl
+says err 'odd.jsonl:1: id 1: "published" is not a date' "an undated article is located"
+says err 'odd.jsonl:2: id 1: came already' "so is one that comes twice"
+says err 'odd.jsonl:3: ' "and a refusal"
+[ "$(grep -c 'neither' err)" -eq 1 ] || fail "a refusal is told once"
+exits 1 "quiet" "$indexer" -q -a H build odd.jsonl
+[ "$(wc -l <err)" -eq 1 ] || { fail "the quiet hear of refusals, and of nothing else"; cat err; }
+french -a H build odd.jsonl
+says err '^Articles : 2 lus, 1 ajouté, 0 modifié, 1 en double, 1 refusé$' "French agrees in number"
+awk 'BEGIN { for (i = 1; i <= 30; i++) printf "{\"id\":\"%d\",\"title\":\"T\",\"published\":\"?\"}\n", i }' >undated.jsonl
+exits 0 "thirty undated articles" "$indexer" -a U build undated.jsonl
+[ "$(grep -c 'undated.jsonl:[0-9]*: id' err)" -eq 10 ] || fail "ten are located"
+says err '20.others × "published" is not a date that can be read$' "and the others counted"
+: >empty.jsonl
+exits 2 "an empty file" "$indexer" -a A update empty.jsonl
+says err 'empty.jsonl: empty' "is named"
+gzip -c good.jsonl >good.jsonl.gz
+exits 2 "a compressed file" "$indexer" -a A update good.jsonl.gz
+says err 'compressed (gzip): zcat good.jsonl.gz | marbre-indexer' "is recognised, with the way to read it"
+printf '\3757zXZ\000' >x
+exits 2 "so is xz" "$indexer" -a A update x
+says err 'xzcat' "whatever it is called"
+exits 2 "an id of another source" "$indexer" -a H delete 1
+says err 'id 1: unknown without a source; try --source le-courrier' "which is named"
+says err '0.articles deleted, 1.id not there' "and counted"
+exits 0 "with its source" "$indexer" -a H delete --source le-courrier 1
+says err '^1.article deleted$' "delete says what it did"
+exits 0 "compact" "$indexer" -a A compact
+says err 'kB before, .*kB after: generation 20' "compact gives the sizes"
+exits 0 "rollback" "$indexer" -a A rollback
+says err '^returned from 20.* to 20' "rollback says where from and where to"
+french -a A delete nobody
+says err 'id nobody : inconnu sans source' "the same in French"
+french --help
+LC_ALL=C.UTF-8 grep -E '^.{80}' out && fail "French help fits 80 columns"
+french -a A update /nowhere/x.jsonl
+says err 'la génération 20.* reste la courante' "what is kept is known before the run begins"
+exits 2 "nowhere" "$indexer" -a nowhere build worse.jsonl
+[ ! -e nowhere ] || fail "an archive without an article leaves no directory"
+
+# Programs that ask for JSON get it, or know that they did not.
+exits 1 "a report that cannot be written" sh -c "'$indexer' -j -a J build good.jsonl >/dev/full"
+exits 2 "so for an update without news" sh -c "'$indexer' -j -a J update good.jsonl >/dev/full"
+for command in check stats generations; do
+    exits 3 "$command without an archive" "$indexer" -a nowhere $command --json
+    says out "^{\"command\":\"$command\",\"error\":\".*\"}\$" "$command prints its error as JSON"
+done
+awk 'BEGIN { for (i = 1; i <= 200; i++)
+    printf "{\"id\":\"%d\",\"title\":\"T\",\"section\":\"%s\"}\n", i, (i > 120 ? "Fréquente" : "Rubrique " i) }' >sections.jsonl
+exits 0 "many sections" "$indexer" -q -a S build sections.jsonl
+exits 0 "stats" "$indexer" -a S stats --json
+says out '"sections":\[{"name":"Fréquente","articles":80}' "the most frequent section is first, though it came last"
+says out '"section_count":121,"others":71' "those that are not listed are counted"
+
+# Results to where they cannot be renamed to.
+exits 2 "dump to a full device" "$indexer" -a A dump -o /dev/full
+[ -c /dev/full ] || fail "which stays a device"
 
 # Standard input, folders, quiet.
 exits 0 "quiet" sh -c "cat good.jsonl | '$indexer' -q -a C build -"
@@ -95,6 +167,39 @@ cp bad.jsonl folder/.hidden/bad.jsonl
 echo '{"id":"7","title":"Sept"}' >folder/a.jsonl
 exits 0 "folders, hidden files left out" "$indexer" -a D build --json folder
 says out '"read":3,' "folders are walked"
+
+# What the readers noticed reaches whoever reads the report.
+cat >odd.txt <<'END'
+Un titre
+Le 5 septembre 2016 à 9h20
+Le texte de la page.
+Commentaires (5)
+Le 05/09/2016 à 10h00
+Un
+Le 05/09/2016 à 10h01
+Deux
+END
+cat >odd.jsonl <<'END'
+{"id":"1","title":"Un","published":"31/02/2016"}
+{"id":"2","title":"Deux","published":"9000-01-01","comments":[{"id":"7","text":"a"},{"id":"7","text":"b"}]}
+END
+exits 0 "odd inputs" "$indexer" -a N build odd.txt odd.jsonl
+says err 'odd.txt:1: id .*: 5 comments are announced, 2 were found' "missing comments are told, with the file"
+says err 'odd.jsonl:1: id 1: "published" is not a date that can be read: 31/02/2016' "an unreadable date is told, with the line"
+says err 'odd.jsonl:2: id 2: "published" is an unlikely date' "an unlikely date is told"
+says err 'odd.jsonl:2: id 2: comments with the same id' "renamed comments are told"
+says err 'odd.txt: page, utf-8' "the format recognised is told"
+exits 0 "odd inputs, as JSON" "$indexer" -a N build --json odd.txt odd.jsonl
+says out '"text":"odd.jsonl: jsonl, utf-8"' "formats are in the JSON too"
+says out 'N were found","count":1,"first":"odd.txt:1: id .*: 5 comments' "warnings are in the JSON too"
+for i in $(seq 200); do echo "{\"id\":\"$i\",\"title\":\"T\",\"published\":\"?\"}"; done >many.jsonl
+exits 0 "many warnings" "$indexer" -a N build many.jsonl
+[ "$(grep -c 'many.jsonl:[0-9]*: id' err)" -eq 10 ] || fail "warnings are bounded"
+says err '190.others × "published" is not a date' "and the others counted"
+printf '{"id":"1","title":"l\222\351t\351 \201"}\n' >old.jsonl
+exits 0 "an old encoding" "$indexer" -a N build old.jsonl
+says err 'old.jsonl: jsonl, windows-1252' "the encoding is told"
+says err 'old.jsonl: read as windows-1252, invalid bytes repaired: [0-9]' "repairs are told with the file"
 
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
@@ -114,6 +219,44 @@ exits 0 "generations" "$indexer" -a D generations
 [ "$(head -c 1 out)" = '*' ] || fail "rollback makes the first one current"
 exits 2 "nothing before the first" "$indexer" -a D rollback
 exits 0 "check after rollback" "$indexer" -q -a D check
+
+# A rollback outlives the next build, and an archive without its stub is not begun anew.
+exits 0 "a good generation" "$indexer" -q -a G build -k 2 good.jsonl
+exits 0 "a bad one" "$indexer" -q -a G build -k 2 folder/a.jsonl
+exits 0 "back to the good one" "$indexer" -q -a G rollback
+exits 0 "another build" "$indexer" -q -a G build -k 2 folder/a.jsonl
+exits 0 "back once more" "$indexer" -q -a G rollback
+exits 0 "stats" "$indexer" -a G stats --json
+says out '"articles":2,' "the good generation is still there"
+rm G/XAPIANDB
+exits 4 "an update without a stub" "$indexer" -a G update good.jsonl
+says err 'rollback 20' "names the way back"
+name=$(ls G/generations | head -n 1)
+exits 0 "the generations are listed all the same" "$indexer" -a G generations
+says out "$name" "so that one can be named"
+exits 0 "rollback NAME needs no stub" "$indexer" -q -a G rollback "$name"
+exits 0 "and all is well" "$indexer" -q -a G check
+
+# A dump is whole: an update waits for it.
+awk 'BEGIN { for (i = 1; i <= 1000; i++)
+    printf "{\"id\":\"%d\",\"title\":\"Article %d\",\"body\":\"%0300d\"}\n", i, i, i }' >many.jsonl
+sed 's/Article/Dossier/' many.jsonl >changed.jsonl
+exits 0 "many articles" "$indexer" -q -a M build many.jsonl
+mkfifo slow
+"$indexer" -a M dump >slow &
+dumping=$!
+exec 8<slow
+head -c 1 <&8 >first
+exits 3 "an update during a dump" "$indexer" -a M update changed.jsonl
+says err 'check or a dump' "says what it waits for"
+"$indexer" -q -a M update --wait=100 changed.jsonl &
+writer=$!
+cat first - <&8 >dumped
+exec 8<&-
+wait $dumping || fail "the dump ends well"
+wait $writer || fail "so does the update that waited"
+[ "$(grep -c Article dumped)" -eq 1000 ] || fail "the dump shows the archive as it was"
+exits 0 "check" "$indexer" -q -a M check
 
 # One writer.
 mkfifo pipe
@@ -139,11 +282,28 @@ wait $writer
 [ -z "$(ls -A D/generations | grep building)" ] || fail "a signal leaves nothing behind"
 exits 0 "the lock is free again" "$indexer" -a D update good.jsonl
 
+# A signal while nothing comes.
+mkfifo silent
+for command in "build -" "delete -"; do
+    "$indexer" -q -a D $command <silent 2>err &
+    writer=$!
+    exec 9>silent
+    sleep 0.5
+    kill -TERM $writer
+    ( sleep 10; kill -9 $writer 2>/dev/null ) &
+    guard=$!
+    wait $writer
+    [ $? -eq 143 ] || fail "SIGTERM ends $command while it waits for a silent pipe"
+    kill $guard 2>/dev/null
+    exec 9>&-
+done
+
 # Damage.
 for table in D/generations/*/postlist.glass; do
     printf 'garbage' | dd of="$table" bs=1 seek=100 conv=notrunc 2>/dev/null
 done
-exits 4 "damage" "$indexer" -a D check
+exits 4 "damage" "$indexer" -q -a D check
+[ -s err ] || fail "the quiet hear of damage"
 echo 'auto generations/gone' >D/XAPIANDB
 exits 4 "a missing generation" "$indexer" -a D stats
 

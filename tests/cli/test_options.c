@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
+#include "cli/console.h"
 
 static void
 options_may_stand_anywhere(void **state)
@@ -69,6 +70,23 @@ a_mistake_is_named(void **state)
         assert_int_equal(mbr_cli_parse(&options, 3, words, &err), MBR_ERR_BAD_INPUT);
         assert_string_equal(err.message, cases[i].message);
     }
+}
+
+static void
+a_search_takes_as_long_as_it_takes_unless_told(void **state)
+{
+    char *words[] = { "marbre", "count", "vote", "--timeout", "3", NULL };
+    char *more[] = { "marbre", "export", "vote", "--timeout", "3", NULL };
+    mbr_buffer query = MBR_BUFFER_INIT;
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, 3, words, NULL), MBR_OK);
+    assert_int_equal(mbr_cli_request(&options, &query).timeout_ms, MBR_TIMEOUT_NONE);
+    assert_int_equal(mbr_cli_parse(&options, 5, words, NULL), MBR_OK);
+    assert_int_equal(mbr_cli_request(&options, &query).timeout_ms, 3000);
+    assert_int_equal(mbr_cli_parse(&options, 5, more, NULL), MBR_ERR_BAD_INPUT);
+    mbr_buffer_free(&query);
 }
 
 static void
@@ -144,6 +162,7 @@ main(void)
         cmocka_unit_test(options_may_stand_anywhere),
         cmocka_unit_test(two_dashes_end_the_options),
         cmocka_unit_test(a_mistake_is_named),
+        cmocka_unit_test(a_search_takes_as_long_as_it_takes_unless_told),
         cmocka_unit_test(what_contradicts_itself_is_refused),
         cmocka_unit_test(values_are_read_in_french),
         cmocka_unit_test(every_row_of_the_tables_is_filled),

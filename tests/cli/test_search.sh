@@ -61,4 +61,17 @@ ask show 1 --json
 prints '"comments":{"total":1,"empty":0,"first":0,"items":[{"id":"c1"' "and as JSON"
 ask similar 1
 code_is 0 "similar articles are found"
+
+ask search machines -- -témoin
+code_is 1 "an exclusion may leave nothing"
+prints "machines: 1 article" "but a word that exists is not blamed"
+prints "Without -témoin: 1 article" "the exclusion is"
+ask search Chastenay
+prints "author:Chastenay: 2 articles" "the name of an author is offered as a field"
+LANG=fr_FR.UTF-8 ask search Chastenay
+prints "auteur:Chastenay : 2 articles" "in French too"
+LANG=fr_FR.UTF-8 ask search 'Chastenay "'
+prints "ce guillemet n’a pas de pendant" "notes are in the language of the reader"
+LANG=fr_FR.UTF-8 ask search 'Chastenay "' --json
+prints "this quotation mark has no counterpart" "and in English for programs"
 exit 0

@@ -139,7 +139,7 @@ reasons_are_given_in_french_too(void **state)
 
     mbr_language_set(MBR_FRENCH);
     assert_int_equal(read_next(&r), MBR_READ_REFUSED);
-    assert_has(r.err.message, "« title » doit être une chaîne, et non un nombre entier");
+    assert_has(r.err.message, "«\u00A0title\u00A0» doit être une chaîne, et non un nombre entier");
     assert_has(mbr_reader_format_description(0), "un article par ligne");
     mbr_language_set(MBR_ENGLISH);
     assert_null(mbr_reader_format_name(2));

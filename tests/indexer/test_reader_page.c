@@ -161,6 +161,67 @@ a_wrong_number_of_comments_is_noted(void **state)
 }
 
 static void
+a_counter_above_the_text_does_not_cost_the_text(void **state)
+{
+    static const char *const pages[] = {
+        "Un titre\nCommentaires (2)\nLe 1er août 2008 à 9h05\nLe texte.\n"
+        "Commentaires (2)\nLe 01/08/2008 à 10h00\nUn\nLe 01/08/2008 à 10h01\nDeux\n",
+        "Un titre\nLe 1er août 2008 à 9h05\nCommentaires (2)\n\nLe texte.\n"
+        "Le 01/08/2008 à 10h00\nUn\nLe 01/08/2008 à 10h01\nDeux\n",
+        "Un titre\nLe 1er août 2008 à 9h05\nCommentaires (2)\n5 min\nDroit\nDroit\nLe texte.\n"
+        "Commentaires (2)\n" NOTICES "\nLe 01/08/2008 à 10h00\nUn\nLe 01/08/2008 à 10h01\nDeux\n",
+    };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(pages); i++) {
+        reading r = reading_of(pages[i]);
+        mbr_document *article = read_article(&r);
+
+        assert_slice(article->body, "Le texte.");
+        assert_null(article->kicker.ptr);
+        assert_int_equal(article->comment_count, 2);
+        assert_slice(article->comments[1].text, "Deux");
+        assert_int_equal(mbr_reader_notes_of(r.reader)->warning_count, 0);
+        reading_end(&r);
+    }
+}
+
+static void
+a_counter_without_comments_below_is_still_checked(void **state)
+{
+    reading r = reading_of("Un titre\n05/09/2016\nCommentaires (3)\nLe texte.\n");
+    (void) state;
+
+    assert_slice(read_article(&r)->body, "Le texte.");
+    assert_has(mbr_reader_notes_of(r.reader)->warnings.items[0].ptr, "3 comments are announced");
+    reading_end(&r);
+}
+
+static void
+thousands_of_comments_are_announced_with_any_space(void **state)
+{
+    static const char *const counts[] = { "1234", "1 234",
+                                          "1\xC2\xA0"
+                                          "234",
+                                          "1\xE2\x80\xAF"
+                                          "234" };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(counts); i++) {
+        char text[1024];
+        reading r;
+
+        snprintf(text, sizeof text, HEAD BODY "Commentaires (%s)\nLe 01/08/2008 à 10h00\nUn\n",
+                 counts[i]);
+        r = reading_of(text);
+        assert_int_equal(read_article(&r)->comment_count, 1);
+        assert_false(memmem(r.document->body.ptr, r.document->body.len, "Commentaires", 12));
+        assert_has(mbr_reader_notes_of(r.reader)->warnings.items[0].ptr, "1234 comments");
+        reading_end(&r);
+    }
+}
+
+static void
 the_source_may_be_given(void **state)
 {
     mbr_reader_options options = { .source = "la-gazette" };
@@ -307,6 +368,9 @@ main(void)
         cmocka_unit_test(a_date_quoted_in_a_comment_does_not_cut_it),
         cmocka_unit_test(the_debris_of_smileys_goes),
         cmocka_unit_test(a_wrong_number_of_comments_is_noted),
+        cmocka_unit_test(a_counter_above_the_text_does_not_cost_the_text),
+        cmocka_unit_test(a_counter_without_comments_below_is_still_checked),
+        cmocka_unit_test(thousands_of_comments_are_announced_with_any_space),
         cmocka_unit_test(the_source_may_be_given),
         cmocka_unit_test(a_text_without_a_date_is_no_page),
         cmocka_unit_test(a_page_over_the_limit_is_refused),

@@ -3,7 +3,7 @@
 # Usage: test_layers.sh <source folder>
 set -eu
 cd "$1"
-modules='base stemming document xapian-c indexer query search output searchd cli'
+modules='base stemming lexicon document xapian-c indexer query search output searchd cli'
 failures=0
 
 # sources [FOLDER...]: the C and C++ files there, one a line.
@@ -56,7 +56,7 @@ for module in $modules; do
 done
 
 only 'xapian-c/' 'only xapian-c/ includes <xapian.h>' '#include *<xapian'
-only 'stemming/|bench/' 'only stemming/ includes <libstemmer.h>' '#include *<libstemmer'
+only 'lexicon/|bench/' 'only lexicon/ includes <libstemmer.h>' '#include *<libstemmer'
 only 'searchd/server\.c' 'only searchd/server.c includes <microhttpd.h>' '#include *<microhttpd'
 only 'xapian-c/' 'only xapian-c/ holds C++' '\b(namespace|std::|Xapian::)' $modules
 

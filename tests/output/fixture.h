@@ -116,7 +116,8 @@ fill_figures(fixture *f)
     f->periods[3] = (mbr_period){ { 0, 0, 0 }, 1, 3 };
     f->words[0] = (mbr_result_word){ S("chiffrement"), S("chiffrement (stem chiffr)"), false, 2 };
     f->words[1] = (mbr_result_word){ S("le"), S("le"), true, UINT32_MAX };
-    f->note = (mbr_result_note){ "lone-quote", S("un guillemet est resté seul"), 0, 2 };
+    f->note = (mbr_result_note){ "lone-quote", "a quotation mark was left alone",
+                                 "un guillemet est resté seul", 0, 2 };
 }
 
 /* Fills `f`; nothing to free. */

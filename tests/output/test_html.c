@@ -99,6 +99,9 @@ hostile_texts_stay_texts(void **state)
     static const char hostile[] = "\"'><script>alert('&amp;')</script>\xFF\x01<mark>";
     mbr_slice values[2] = { S(hostile), S("b") };
     mbr_facet_value facet_values[1] = { { S(hostile), 3 } };
+    mbr_result_hint hint = {
+        .kind = MBR_HINT_EXCLUDED, .query = S(hostile), .removed = S(hostile), .articles = 2
+    };
     mbr_buffer out = MBR_BUFFER_INIT;
     fixture f;
 
@@ -111,7 +114,9 @@ hostile_texts_stay_texts(void **state)
     f.results.text = f.results.understood = f.results.did_you_mean = S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
-    f.note.message = S(hostile);
+    f.note.english = f.note.french = hostile;
+    f.results.hints = &hint;
+    f.results.hint_count = 1;
     f.words[0].typed = S(hostile);
     f.facets[0].values = facet_values;
     f.facets[0].count = 1;

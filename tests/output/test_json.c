@@ -115,6 +115,49 @@ marks_count_code_points(void **state)
     free(json);
 }
 
+/* The language of who asked, whatever the locale of who answers. */
+static void
+notes_speak_the_language_that_is_asked_for(void **state)
+{
+    mbr_print_options french = { .language = MBR_FRENCH }, english = { .language = MBR_ENGLISH };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+    (void) state;
+
+    fixture_fill(&f);
+    f.results.notes = &f.note;
+    f.results.note_count = 1;
+    mbr_printer_json.results(&out, &f.results, &f.request, &french);
+    assert_non_null(strstr(out.ptr, "\"message\":\"un guillemet est resté seul\""));
+    mbr_buffer_reset(&out);
+    mbr_printer_json.results(&out, &f.results, &f.request, &english);
+    assert_non_null(strstr(out.ptr, "\"message\":\"a quotation mark was left alone\""));
+    mbr_buffer_free(&out);
+}
+
+static void
+other_ways_to_ask_are_structured(void **state)
+{
+    mbr_result_hint hints[] = {
+        { .kind = MBR_HINT_EXCLUDED, .query = S("pêche"), .removed = S("-merlu"), .articles = 1 },
+        { .kind = MBR_HINT_FILTERED, .articles = 3 },
+        { .kind = MBR_HINT_FIELD, .query = S("author:malvin"), .articles = 2 },
+    };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+    (void) state;
+
+    fixture_fill(&f);
+    f.results.hints = hints;
+    f.results.hint_count = 3;
+    mbr_printer_json.count(&out, &f.results, &options);
+    assert_non_null(strstr(
+        out.ptr, "\"hints\":[{\"kind\":\"excluded\",\"query\":\"pêche\",\"removed\":\"-merlu\","
+                 "\"articles\":1},{\"kind\":\"filtered\",\"query\":null,\"articles\":3},"
+                 "{\"kind\":\"field\",\"query\":\"author:malvin\",\"articles\":2}]"));
+    mbr_buffer_free(&out);
+}
+
 static void
 hostile_bytes_leave_valid_json(void **state)
 {
@@ -128,7 +171,7 @@ hostile_bytes_leave_valid_json(void **state)
     f.results.did_you_mean = f.results.generation = S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
-    f.note.message = S(hostile);
+    f.note.english = f.note.french = hostile;
     f.note.end = 5;
     f.hits[0].id = f.hits[0].url = f.hits[0].section = S(hostile);
     f.hits[0].title.text = f.snippets[0].text = f.comment.snippet.text = S(hostile);
@@ -191,6 +234,8 @@ main(void)
         cmocka_unit_test(links_are_given_that_can_be_followed),
         cmocka_unit_test(a_bound_is_not_given_for_a_count),
         cmocka_unit_test(marks_count_code_points),
+        cmocka_unit_test(notes_speak_the_language_that_is_asked_for),
+        cmocka_unit_test(other_ways_to_ask_are_structured),
         cmocka_unit_test(hostile_bytes_leave_valid_json),
         cmocka_unit_test(an_article_comes_with_a_slice_of_its_thread),
         cmocka_unit_test(other_replies_are_valid_too),

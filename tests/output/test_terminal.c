@@ -102,7 +102,7 @@ nothing_stored_reaches_the_terminal_as_a_command(void **state)
     f.comment.author = f.results.did_you_mean = f.results.understood = S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
-    f.note.message = S(hostile);
+    f.note.english = f.note.french = hostile;
     f.facets[0].values = (const mbr_facet_value[]){ { S(hostile), 1 } };
     f.facets[0].count = 1;
     mbr_printer_terminal.results(&out, &f.results, &f.request, &options);

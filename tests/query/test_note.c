@@ -51,11 +51,9 @@ each_note_has_a_name_and_a_sentence_in_both_languages(void **state)
 {
     (void) state;
     for (mbr_query_note_code code = 0; code < MBR_NOTE_CODE_COUNT; code++) {
-        const char *english = mbr_query_note_message(code), *french;
+        const char *english = mbr_query_note_message(code, MBR_ENGLISH);
+        const char *french = mbr_query_note_message(code, MBR_FRENCH);
 
-        mbr_language_set(MBR_FRENCH);
-        french = mbr_query_note_message(code);
-        mbr_language_set(MBR_ENGLISH);
         assert_true(strlen(english) > 10 && strlen(french) > 10);
         assert_string_not_equal(english, french);
         assert_int_not_equal(english[strlen(english) - 1], '.');

@@ -108,6 +108,20 @@ an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone(void **state
     assert_int_equal(count_of(archive, "-skype"), 3);
 }
 
+/* The scope chooses what may be a hit, not what an exclusion means. */
+static void
+an_exclusion_takes_the_thread_whatever_the_scope(void **state)
+{
+    mbr_search_request comments = { .scope = MBR_SCOPE_COMMENTS };
+    (void) state;
+
+    expect_ids(archive, "piratage", &comments, "a1");
+    expect_ids(archive, "piratage -skype", &comments, "a1");
+    expect_ids(archive, "piratage -machines", &comments, "");
+    expect_ids(archive, "piratage -titre:vote", &comments, "");
+    expect_ids(archive, "piratage -titre:péage", &comments, "a1");
+}
+
 static void
 fields_restrict_to_a_part_of_the_article(void **state)
 {
@@ -251,6 +265,41 @@ facets_count_articles_once_and_name_every_value(void **state)
     mbr_results_free(results);
 }
 
+/* A value is counted as a filter finds it, and shown as it is mostly written. */
+static void
+spellings_of_one_value_are_one_facet(void **state)
+{
+    test_archive other;
+    mbr_archive *spelt;
+    mbr_search_request request = { .facets = 1u << MBR_FACET_SECTION | 1u << MBR_FACET_AUTHOR };
+    mbr_search_request filtered = { .sections = &(mbr_slice) MBR_SLICE("droit"),
+                                    .section_count = 1 };
+    mbr_results *results;
+    (void) state;
+
+    test_archive_build(
+        &other, "{\"id\":\"1\",\"title\":\"Un\",\"section\":\"DROIT\",\"authors\":[\"Zoé Ré\"]}\n"
+                "{\"id\":\"2\",\"title\":\"Deux\",\"section\":\"Droit\",\"authors\":[\"Zoé Ré\","
+                "\"ZOE RE\",\"Zoé Ré\",\"Paul Terrier\"]}\n"
+                "{\"id\":\"3\",\"title\":\"Trois\",\"section\":\"Droit\"}\n"
+                "{\"id\":\"4\",\"title\":\"Quatre\",\"section\":\"droit\"}\n");
+    spelt = open_archive(other.path);
+    results = ask_with(spelt, "", &request);
+    assert_int_equal(results->facets[0].distinct, 1);
+    assert_true(mbr_slice_is(results->facets[0].values[0].value, "Droit"));
+    assert_int_equal(results->facets[0].values[0].count, 4);
+    assert_int_equal(results->facets[1].distinct, 3);
+    assert_true(mbr_slice_is(results->facets[1].values[1].value, "Zoé Ré"));
+    assert_int_equal(results->facets[1].values[1].count, 2);
+    assert_int_equal(results->facets[1].values[2].count, 1);
+    mbr_results_free(results);
+    results = ask_with(spelt, "", &filtered);
+    assert_int_equal(results->total, 4);
+    mbr_results_free(results);
+    mbr_archive_free(spelt);
+    test_archive_end(&other);
+}
+
 static void
 a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
 {
@@ -269,6 +318,15 @@ a_timeline_has_empty_periods_shares_and_the_undated_apart(void **state)
         sum += results->periods[i].matching;
     assert_int_equal(sum, results->total);
     mbr_results_free(results);
+    /* From the 5th on: the article of September 2016 is not known to be that late. */
+    request.from = (mbr_date){ 2016, 9, 5 };
+    request.to = (mbr_date){ 2017, 1, 31 };
+    results = ask_with(archive, "", &request);
+    assert_int_equal(results->period_count, 5);
+    assert_int_equal(results->periods[0].matching, 1);
+    assert_int_equal(results->periods[0].total, 1);
+    mbr_results_free(results);
+    request.from = request.to = (mbr_date){ 0, 0, 0 };
     /* So are those of a word that is found at one end of the archive only. */
     results = ask_with(archive, "chouette", &request);
     assert_int_equal(results->period_count, 7);
@@ -323,6 +381,80 @@ a_misspelt_word_brings_a_query_that_finds_something(void **state)
     if (!mbr_slice_is(results->did_you_mean, "chouette"))
         fail_msg("did you mean '%.*s'", MBR_SLICE_ARGS(results->did_you_mean));
     mbr_results_free(results);
+}
+
+static const mbr_result_hint *
+hint_of(const mbr_results *results, mbr_hint_kind kind)
+{
+    for (size_t i = 0; i < results->hint_count; i++)
+        if (results->hints[i].kind == kind)
+            return &results->hints[i];
+    return NULL;
+}
+
+static void
+a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away(void **state)
+{
+    mbr_results *results = ask(archive, "péage SAUF tribunal");
+    const mbr_result_hint *hint = hint_of(results, MBR_HINT_EXCLUDED);
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_int_equal(results->words[0].articles, 1);
+    assert_null(results->did_you_mean.ptr);
+    assert_non_null(hint);
+    assert_int_equal(hint->articles, 1);
+    assert_true(mbr_slice_is(hint->removed, "-tribunal"));
+    assert_true(mbr_slice_is(hint->query, "péage"));
+    mbr_results_free(results);
+    /* Neither is it for a condition on the article. */
+    results = ask(archive, "titre:vote péage");
+    assert_int_equal(results->total, 0);
+    assert_int_equal(results->words[1].articles, 1);
+    mbr_results_free(results);
+}
+
+static void
+filters_that_leave_nothing_are_named(void **state)
+{
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Local"),
+                                   .section_count = 1 };
+    mbr_results *results = ask_with(archive, "péage", &request);
+    const mbr_result_hint *hint = hint_of(results, MBR_HINT_FILTERED);
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_non_null(hint);
+    assert_int_equal(hint->articles, 1);
+    assert_null(hint_of(results, MBR_HINT_EXCLUDED));
+    mbr_results_free(results);
+}
+
+static void
+a_name_that_stands_in_no_text_is_offered_as_a_field(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *typed, *offered; unsigned articles; } cases[] = {
+        { "Malvin", "author:Malvin", 2 },
+        { "Jeanne Malvin", "author:\"Jeanne Malvin\"", 2 },
+        { "élections", "tag:élections", 1 },
+        { "politique", "section:politique", 1 },
+        { "5 septembre 2016", "date:2016-09-05", 1 },
+        { "05/09/2016", "date:2016-09-05", 1 },
+    };
+    /* clang-format on */
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_results *results = ask(archive, cases[i].typed);
+        const mbr_result_hint *hint = hint_of(results, MBR_HINT_FIELD);
+
+        if (results->total != 0 || !hint || !mbr_slice_is(hint->query, cases[i].offered) ||
+            hint->articles != cases[i].articles)
+            fail_msg("%s: %u found, %.*s offered", cases[i].typed, results->total,
+                     hint ? (int) hint->query.len : 0, hint ? hint->query.ptr : "");
+        assert_int_equal(count_of(archive, cases[i].offered), cases[i].articles);
+        mbr_results_free(results);
+    }
 }
 
 static void
@@ -398,6 +530,56 @@ an_article_comes_back_whole_with_its_comments_in_order(void **state)
                      MBR_ERR_NOT_FOUND);
 }
 
+/* The signs between the parts of a key are no way to another article. */
+static void
+an_id_is_not_composed_from_the_parts_of_a_key(void **state)
+{
+    static const struct {
+        const char *source, *id;
+    } cases[] = {
+        { "", "vigie\x1F"
+              "a1" },
+        { "vigie", "a1\x1E"
+                   "c1" },
+        { "vigie\x1F"
+          "a1\x1E",
+          "c1" },
+    };
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_article *article = NULL;
+
+        assert_int_equal(mbr_search_article(&article, archive, mbr_slice_of_string(cases[i].source),
+                                            mbr_slice_of_string(cases[i].id), MBR_SLICE_NONE, NULL),
+                         MBR_ERR_NOT_FOUND);
+    }
+}
+
+static void
+an_id_alone_is_found_behind_any_number_of_articles_without_a_source(void **state)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_article *article = NULL;
+    test_archive many;
+    mbr_archive *mixed;
+    (void) state;
+
+    for (unsigned i = 0; i < 1200; i++)
+        mbr_buffer_printf(&text, "{\"id\":\"a%u\",\"title\":\"Sans source\"}\n", i);
+    mbr_buffer_append_string(&text, "{\"id\":\"seul\",\"source\":\"Vigie\",\"title\":\"Avec\"}\n");
+    test_archive_build(&many, text.ptr);
+    mbr_buffer_free(&text);
+    mixed = open_archive(many.path);
+    assert_int_equal(mbr_search_article(&article, mixed, MBR_SLICE_NONE,
+                                        mbr_slice_of_string("seul"), MBR_SLICE_NONE, NULL),
+                     MBR_OK);
+    assert_true(mbr_slice_is(article->document->source, "Vigie"));
+    assert_int_equal(article->revision, mbr_archive_info_of(mixed).revision);
+    mbr_article_free(article);
+    mbr_archive_free(mixed);
+    test_archive_end(&many);
+}
+
 static void
 similar_articles_share_telling_words_and_leave_out_the_article_itself(void **state)
 {
@@ -433,6 +615,7 @@ main(void)
         cmocka_unit_test(phrases_are_exact_in_any_quotes),
         cmocka_unit_test(operators_mean_what_they_say),
         cmocka_unit_test(an_exclusion_takes_the_article_with_its_thread_or_the_comment_alone),
+        cmocka_unit_test(an_exclusion_takes_the_thread_whatever_the_scope),
         cmocka_unit_test(fields_restrict_to_a_part_of_the_article),
         cmocka_unit_test(dates_are_days_in_paris_and_partial_dates_count_where_they_fit),
         cmocka_unit_test(scopes_choose_between_articles_and_comments),
@@ -440,13 +623,19 @@ main(void)
         cmocka_unit_test(a_title_weighs_more_than_a_comment),
         cmocka_unit_test(marks_are_the_words_and_nothing_else),
         cmocka_unit_test(facets_count_articles_once_and_name_every_value),
+        cmocka_unit_test(spellings_of_one_value_are_one_facet),
         cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
         cmocka_unit_test(when_no_document_has_all_the_words_the_most_are_found_and_it_is_said),
         cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
+        cmocka_unit_test(a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away),
+        cmocka_unit_test(filters_that_leave_nothing_are_named),
+        cmocka_unit_test(a_name_that_stands_in_no_text_is_offered_as_a_field),
         cmocka_unit_test(a_pasted_title_finds_its_article_first),
         cmocka_unit_test(nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything),
         cmocka_unit_test(an_export_visits_exactly_what_a_search_counts),
         cmocka_unit_test(an_article_comes_back_whole_with_its_comments_in_order),
+        cmocka_unit_test(an_id_is_not_composed_from_the_parts_of_a_key),
+        cmocka_unit_test(an_id_alone_is_found_behind_any_number_of_articles_without_a_source),
         cmocka_unit_test(similar_articles_share_telling_words_and_leave_out_the_article_itself),
         cmocka_unit_test(a_window_too_far_is_refused),
     };

@@ -166,8 +166,13 @@ article_and_comments_are_counted(void **state)
     assert_int_equal(results->hits[0].comments_matching, 4);
     assert_int_equal(results->comments_matching, 4);
     mbr_results_free(results);
-    /* In the comments alone, those that do not name Skype. */
+    /* The article names Skype, so its thread goes with it, in the comments alone too. */
+    assert_int_equal(count_of(archive, "chiffrement"), 1);
+    assert_int_equal(count_of(archive, "chiffrement -skype"), 0);
     results = ask_with(archive, "chiffrement -skype", &comments);
+    assert_int_equal(results->total, 0);
+    mbr_results_free(results);
+    results = ask_with(archive, "chiffrement -introuvable", &comments);
     assert_int_equal(results->total, 1);
     assert_true(results->comments_matching >= 1);
     mbr_results_free(results);

@@ -56,7 +56,7 @@ analysis_of(mbr_tokens *tokens, const char *escaped)
 static inline void
 check_analyses(const analysis_case *cases, size_t count)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     size_t wrong = 0;
 
     for (size_t i = 0; i < count; i++) {

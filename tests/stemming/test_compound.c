@@ -59,6 +59,7 @@ pronouns_after_a_verb_are_no_part_of_a_compound(void **state)
     static const analysis_case cases[] = {
         { "va-t-il donne-le-moi", "va@0-2 t@3-4:s il@5-7:s donne@8-13 le@14-16:s moi@17-20:s" },
         { "celui-ci eux-mêmes", "celui@0-5:s ci@6-8:s eux@9-12:s memes@13-19:s" },
+        { "par-la rendez-la", "par@0-3:s la@4-6:s rendez@7-13 la@14-16:s" },
         { "rendez-vous garde-à-vous par-là",
           "rendez@0-6|rendezvous@0-11+2 vous@7-11:s garde@12-17|gardeavous@12-25+3 "
           "a@18-20:s vous@21-25:s par@26-29:s|parla@26-33+2 la@30-33:s" },

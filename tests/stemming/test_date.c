@@ -136,6 +136,7 @@ a_roman_century_is_an_ordinal(void **state)
         { "XXIe XXIᵉ XXIème XXIième Ve Ier XVIIIe",
           "21e@0-4:o 21e@5-11:o 21e@12-19:o 21e@20-28:o 5e@29-31:o 1e@32-35:o 18e@36-42:o" },
         { "XXIE VIIE", "21e@0-4:o 7e@5-9:o" },
+        { "Ième Vè XIième Ie", "1e@0-5:o 5e@6-9:o 11e@10-17:o ie@18-20" },
         { "xxie viiie", "21e@0-4:o 8e@5-10:o" },
     };
     (void) state;

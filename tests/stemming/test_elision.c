@@ -62,7 +62,7 @@ check_elision(mbr_tokens *tokens, const char *clitic, const char *clitic_form,
 static void
 any_apostrophe_elides_any_clitic_in_any_case(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     (void) state;
 
     for (size_t a = 0; a < MBR_ARRAY_LEN(apostrophes); a++)

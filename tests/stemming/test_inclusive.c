@@ -62,6 +62,7 @@ a_plain_e_follows_the_ending_too(void **state)
           "ouvrier@0-10:i|ouvriere@0-10:i veuf@11-18:i|veuve@11-18:i "
           "epoux@19-28:i|epouse@19-28:i gardien@29-39:i|gardienne@29-39:i "
           "elu@40-47:i|elue@40-47:i" },
+        { "dû·e inouï·e rhô·e", "du@0-6:i|due@0-6:i inoui@7-16:i|inouie@7-16:i rho@17-21 e@23-24" },
     };
     (void) state;
 
@@ -76,6 +77,18 @@ the_masculine_plural_is_the_usual_one(void **state)
           "regionaux@0-15:i|regionales@0-15:i nouveaux@16-32:i|nouvelles@16-32:i "
           "francais@33-48:i|francaises@33-48:i" },
         { "étudiants·es", "etudiants@0-14:i|etudiantes@0-14:i" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+an_apostrophe_inside_the_word_does_not_end_it(void **state)
+{
+    static const analysis_case cases[] = {
+        { "prud’homal·e prud'hommes", "prudhomal@0-15:i|prudhomale@0-15:i prudhommes@16-27" },
+        { "entr’aidant·e·s", "entraidants@0-19:i|entraidantes@0-19:i" },
     };
     (void) state;
 
@@ -110,13 +123,28 @@ long_suffixes_and_chains_allow_any_sign(void **state)
 }
 
 static void
-what_needs_the_lexicon_is_no_inclusive_word_yet(void **state)
+where_the_sign_may_mean_other_things_the_words_must_exist(void **state)
 {
     static const analysis_case cases[] = {
-        { "professionnel-le amazon.es donne-le",
-          "professionnel@0-13 le@14-16:s amazon@17-23|amazon.es@17-26:u+2 es@24-26:s "
-          "donne@27-32 le@33-35:s" },
-        { "étudiant/e", "etudiant@0-9 e@10-11" },
+        { "professionnel-le professionnel.le", "professionnel@0-16:i|professionnelle@0-16:i "
+                                               "professionnel@17-33:i|professionnelle@17-33:i" },
+        { "étudiant/e zorglub/e", "etudiant@0-11:i|etudiante@0-11:i zorglub@12-19 e@20-21" },
+        { "heureux-se amazon.es",
+          "heureux@0-10:i|heureuse@0-10:i amazon@11-17|amazon.es@11-20:u+2 es@18-20:s" },
+        { "étudiant.es google.es",
+          "etudiants@0-12:i|etudiantes@0-12:i google@13-19|google.es@13-22:u+2 es@20-22:s" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+pronouns_after_a_hyphen_stay_pronouns(void **state)
+{
+    static const analysis_case cases[] = {
+        { "donne-le rends-les permet-te",
+          "donne@0-5 le@6-8:s rends@9-14 les@15-18:s permet@19-25|permette@19-28+2 te@26-28:s" },
     };
     (void) state;
 
@@ -147,9 +175,11 @@ main(void)
         cmocka_unit_test(the_feminine_follows_the_ending),
         cmocka_unit_test(a_plain_e_follows_the_ending_too),
         cmocka_unit_test(the_masculine_plural_is_the_usual_one),
+        cmocka_unit_test(an_apostrophe_inside_the_word_does_not_end_it),
         cmocka_unit_test(tout_has_its_own_forms),
         cmocka_unit_test(long_suffixes_and_chains_allow_any_sign),
-        cmocka_unit_test(what_needs_the_lexicon_is_no_inclusive_word_yet),
+        cmocka_unit_test(where_the_sign_may_mean_other_things_the_words_must_exist),
+        cmocka_unit_test(pronouns_after_a_hyphen_stay_pronouns),
         cmocka_unit_test(what_does_not_fit_is_two_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ enum { MEGABYTE = 1 << 20 };
 static void
 check_text(mbr_slice text, const char *what, size_t *count)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     clock_t start = clock();
     const char *fault = find_fault(tokens, text, count);
     double seconds = (double) (clock() - start) / CLOCKS_PER_SEC;
@@ -55,7 +55,7 @@ static void
 a_megabyte_without_a_space_is_one_token(void **state)
 {
     char *text = mbr_malloc(MEGABYTE);
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_token token;
     (void) state;
 
@@ -135,7 +135,7 @@ a_long_text_reads_like_its_pieces(void **state)
         "porte-parole de next.ink paie 45 000 € (12,5 %). ";
     enum { PIECES = 3000 };
     mbr_buffer text = MBR_BUFFER_INIT;
-    mbr_tokens *one = mbr_tokens_new(), *all = mbr_tokens_new();
+    mbr_tokens *one = mbr_tokens_new(NULL), *all = mbr_tokens_new(NULL);
     size_t len = strlen(piece);
     mbr_token expected, got;
     uint32_t base = 0;

@@ -61,6 +61,7 @@ a_host_name_is_its_labels_and_itself(void **state)
     static const analysis_case cases[] = {
         { "next.ink", "next@0-4|next.ink@0-8:u+2 ink@5-8" },
         { "service-public.fr", "service@0-7|service-public.fr@0-17:u+3 public@8-14 fr@15-17" },
+        { "J.-C.et", "j@0-1:s|j.-c.et@0-7:u+3 c@3-4:s et@5-7:s" },
         { "20minutes.fr", "20minutes@0-9:a|20minutes.fr@0-12:u+2 fr@10-12" },
         { "a.b.example.com", "a@0-1:s|a.b.example.com@0-15:u+4 b@2-3 example@4-11 com@12-15" },
     };

@@ -5,6 +5,7 @@ static void
 thousands_are_grouped_by_one_separator(void **state)
 {
     static const analysis_case cases[] = {
+        { "1 000e.e.s", "1000@0-5:n e@5-6|e.e.s@5-10:u+3 e@7-8 s@9-10:s" },
         { "45 000 et 45\\u202f000 et 45.000 et 45'000",
           "45000@0-6:n et@7-9:s 45000@10-18:n et@19-21:s 45000@22-28:n et@29-31:s "
           "45000@32-38:n" },

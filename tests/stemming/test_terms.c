@@ -18,7 +18,7 @@ terms_of(mbr_tokens *tokens, mbr_term out[MBR_TERMS_PER_TOKEN], const char *text
 static void
 a_word_has_its_form_and_its_stem(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -34,7 +34,7 @@ static void
 stop_words_clitics_and_signs_do_not_count(void **state)
 {
     static const char *const texts[] = { "le", "l’avocat", "€" };
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -49,7 +49,7 @@ stop_words_clitics_and_signs_do_not_count(void **state)
 static void
 a_joined_form_keeps_its_span_and_counts(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -64,7 +64,7 @@ static void
 numbers_and_references_have_one_term(void **state)
 {
     static const char *const texts[] = { "45 000", "434-15-2", "1er", "11h53", "S.N.C.F." };
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     (void) state;
 
@@ -78,7 +78,7 @@ numbers_and_references_have_one_term(void **state)
 static void
 the_notation_prints_stems_that_differ(void **state)
 {
-    mbr_tokens *tokens = mbr_tokens_new();
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
     mbr_buffer out = MBR_BUFFER_INIT;
     (void) state;
 
@@ -94,20 +94,25 @@ escapes_are_undone_and_other_backslashes_kept(void **state)
     static const struct {
         const char *escaped, *text;
         bool valid;
+        size_t mistake; /* where, when it is not valid */
     } cases[] = {
-        { "a\\nb\\tc\\rd\\\\e", "a\nb\tc\rd\\e", true },
-        { "\\xe9\\u00e9\\U0001F600", "\xE9\u00E9\U0001F600", true },
-        { "\\q\\x1\\u12\\", "\\q\\x1\\u12\\", true },
-        { "a\\ud800b", "ab", false },
-        { "\\U00110000", "", false },
+        { "a\\nb\\tc\\rd\\\\e", "a\nb\tc\rd\\e", true, 0 },
+        { "\\xe9\\u00e9\\U0001F600", "\xE9\u00E9\U0001F600", true, 0 },
+        { "l\\'\\q\\", "l\\'\\q\\", true, 0 },
+        { "\\\\x1", "\\x1", true, 0 },
+        { "\\q\\x1\\u12\\", "\\q\\x1\\u12\\", false, 2 },
+        { "a\\ud800b", "ab", false, 1 },
+        { "\\U00110000", "", false, 0 },
     };
     (void) state;
 
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_slice escaped = mbr_slice_of_string(cases[i].escaped);
         mbr_buffer out = MBR_BUFFER_INIT;
 
-        assert_int_equal(mbr_notation_unescape(&out, mbr_slice_of_string(cases[i].escaped)),
-                         cases[i].valid);
+        assert_int_equal(mbr_notation_unescape(&out, escaped), cases[i].valid);
+        assert_int_equal(mbr_notation_bad_escape(escaped),
+                         cases[i].valid ? escaped.len : cases[i].mistake);
         assert_true(mbr_slice_is(mbr_buffer_slice(&out), cases[i].text));
         mbr_buffer_free(&out);
     }

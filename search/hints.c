@@ -1,0 +1,197 @@
+/* Where else to look, for a question that found nothing: without what it excludes,
+ * without its filters, or in a field. Bare words are looked for in texts only, so
+ * the name of an author or of a section finds nothing by itself. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "query/period.h"
+#include "search/question.h"
+
+#define HINTS_MAX 6
+#define WORDS_TRIED 8 /* of a long query, the first so many words are tried as values */
+
+static mbr_result_hint *
+add_hint(mbr_question *question, mbr_hint_kind kind, uint32_t articles)
+{
+    mbr_results *results = question->results;
+    mbr_result_hint *hints = (mbr_result_hint *) results->hints;
+
+    if (!hints)
+        results->hints = hints =
+            mbr_arena_calloc(results->arena, HINTS_MAX, sizeof *results->hints);
+    hints[results->hint_count].kind = kind;
+    hints[results->hint_count].articles = articles;
+    return &hints[results->hint_count++];
+}
+
+static mbr_slice
+keep(mbr_question *question, mbr_buffer *text)
+{
+    mbr_slice copy = mbr_slice_of(
+        mbr_arena_strndup(question->results->arena, text->ptr ? text->ptr : "", text->len),
+        text->len);
+
+    mbr_buffer_free(text);
+    return copy;
+}
+
+/* Whether it is the exclusions that left nothing; else, whether it is the filters. */
+static mbr_status
+hint_without(mbr_question *question, mbr_error *err)
+{
+    const mbr_plan *plan = question->plan;
+    mbr_buffer removed = MBR_BUFFER_INIT, query = MBR_BUFFER_INIT;
+    mbr_result_hint *hint;
+    mbr_status status = MBR_OK;
+    uint32_t count = 0;
+
+    if (plan->clause_count == 0 && !plan->fixed)
+        return MBR_OK;
+    if (plan->negative) {
+        status = mbr_question_count_within(&count, question,
+                                           mbr_plan_base_without(plan, false, MBR_NO_EXCLUSIONS),
+                                           question->bounds.only, NULL, err);
+        if (status == MBR_OK && count > 0) {
+            hint = add_hint(question, MBR_HINT_EXCLUDED, count);
+            mbr_query_print_members(&removed, plan->query, true);
+            mbr_query_print_members(&query, plan->query, false);
+            hint->removed = keep(question, &removed);
+            hint->query = keep(question, &query);
+            return MBR_OK;
+        }
+    }
+    if (status != MBR_OK || !plan->filter)
+        return status;
+    status = mbr_question_count_within(&count, question,
+                                       mbr_plan_base_without(plan, false, MBR_NO_FILTERS),
+                                       question->bounds.only, question->bounds.never, err);
+    if (status == MBR_OK && count > 0)
+        add_hint(question, MBR_HINT_FILTERED, count);
+    return status;
+}
+
+static bool
+is_one_word(mbr_slice value)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        unsigned char c = (unsigned char) value.ptr[i];
+
+        if (c < 0x80 && c != '-' && !(c >= '0' && c <= '9') &&
+            !((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+            return false;
+    }
+    return true;
+}
+
+/* author:dupont, section:"Vie numérique" */
+static void
+print_condition(mbr_buffer *out, mbr_field field, mbr_slice value)
+{
+    const char *mark = is_one_word(value) ? "" : "\"";
+
+    mbr_buffer_printf(out, "%s:%s%.*s%s", mbr_field_info_of(field)->name_en, mark,
+                      MBR_SLICE_ARGS(value), mark);
+}
+
+/* Articles that have a value in a field, everything else being equal. */
+static mbr_status
+hint_field(bool *found, mbr_question *question, mbr_field field, mbr_slice value, mbr_error *err)
+{
+    mbr_buffer query = MBR_BUFFER_INIT;
+    mbr_result_hint *hint;
+    mbr_status status;
+    uint32_t count;
+
+    *found = false;
+    if (question->results->hint_count == HINTS_MAX)
+        return MBR_OK;
+    print_condition(&query, field, value);
+    status = mbr_question_count_other(&count, question, mbr_buffer_slice(&query), err);
+    if (status == MBR_OK && count > 0) {
+        *found = true;
+        hint = add_hint(question, MBR_HINT_FIELD, count);
+        hint->field = field;
+        hint->value = mbr_slice_of(
+            mbr_arena_strndup(question->results->arena, value.ptr, value.len), value.len);
+        hint->query = keep(question, &query);
+    }
+    mbr_buffer_free(&query);
+    return status;
+}
+
+static mbr_status
+hint_fields(bool *found, mbr_question *question, mbr_slice value, mbr_error *err)
+{
+    static const mbr_field fields[] = { MBR_FIELD_AUTHOR, MBR_FIELD_SECTION, MBR_FIELD_TAG };
+    mbr_status status = MBR_OK;
+
+    *found = false;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(fields) && status == MBR_OK; i++) {
+        bool here;
+
+        status = hint_field(&here, question, fields[i], value, err);
+        *found = *found || here;
+    }
+    return status;
+}
+
+/* A query that is a day and nothing else. */
+static mbr_status
+hint_day(mbr_question *question, mbr_slice text, mbr_error *err)
+{
+    mbr_date from, to;
+    char day[16];
+    int len;
+    bool found;
+
+    if (!mbr_period_parse(&from, &to, text) || from.day == 0 || mbr_date_compare(from, to) != 0)
+        return MBR_OK;
+    len = snprintf(day, sizeof day, "%04d-%02d-%02d", from.year, from.month, from.day);
+    return hint_field(&found, question, MBR_FIELD_DATE, mbr_slice_of(day, (size_t) len), err);
+}
+
+/* A word that a field was typed for, or that holds a quotation mark, is no value. */
+static bool
+may_be_value(mbr_slice text, mbr_slice typed)
+{
+    size_t start = (size_t) (typed.ptr - text.ptr);
+
+    return typed.len >= 2 && memchr(typed.ptr, '"', typed.len) == NULL &&
+           (start == 0 || text.ptr[start - 1] != ':');
+}
+
+static mbr_status
+hint_values(mbr_question *question, mbr_slice text, mbr_error *err)
+{
+    const mbr_results *results = question->results;
+    bool found = false;
+    mbr_status status = MBR_OK;
+
+    if (results->total == 0 && results->word_count > 1 && text.len > 0 &&
+        !memchr(text.ptr, ':', text.len) && !memchr(text.ptr, '"', text.len))
+        status = hint_fields(&found, question, text, err);
+    for (size_t i = 0; i < results->word_count && i < WORDS_TRIED && status == MBR_OK && !found;
+         i++) {
+        const mbr_result_word *word = &results->words[i];
+        bool here;
+
+        if (!word->ignored && (results->total == 0 || word->articles == 0) &&
+            may_be_value(results->text, word->typed))
+            status = hint_fields(&here, question, word->typed, err);
+    }
+    return status;
+}
+
+mbr_status
+mbr_question_hints(mbr_question *question, mbr_error *err)
+{
+    mbr_slice text = mbr_slice_trim(question->results->text);
+    mbr_status status = hint_without(question, err);
+
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = hint_day(question, text, err);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = hint_values(question, text, err);
+    return status;
+}

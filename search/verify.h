@@ -1,0 +1,44 @@
+#ifndef MBR_SEARCH_VERIFY_H
+#define MBR_SEARCH_VERIFY_H
+
+/* Private to search/: what the index cannot tell, seen in the stored text.
+ *
+ * `==Grève` wants an accent and a capital that the index has folded away, and
+ * `cit:grève` a place between quotation marks. The documents that may answer are
+ * read once, before the passes, and looked at with the eyes of the highlighter:
+ * what is found and what is marked cannot differ. It costs about a tenth of a
+ * millisecond a document, within the time of the query.
+ *
+ * Weighed: positions of quotations in the index. Faster for `cit:`, no help for
+ * `==`, and a second opinion on what is quoted. */
+#include "search/match.h"
+
+typedef struct mbr_verification mbr_verification;
+
+/**
+ * Ask for the documents of `candidates` in which the pattern really stands.
+ *
+ * The list is empty until mbr_verify_all() has run.
+ *
+ * @param candidates  owned by `queries`, like the result
+ * @param pattern     copied; what it points to lives as long as `arena`
+ * @param previous    the verification added before this one, or NULL
+ * @param query       receives the query of the list
+ */
+mbr_verification *
+mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
+                 xc_query *candidates, const mbr_pattern *pattern, xc_query **query);
+
+/**
+ * Read the candidates of all verifications.
+ *
+ * @return MBR_OK, also when the deadline passed: bounds->out_of_time says so, and
+ *         the lists hold what was seen until then
+ */
+mbr_status
+mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err);
+
+/** Free the lists; after all that uses their queries. NULL is allowed. */
+void mbr_verifications_free(mbr_verification *last);
+
+#endif

@@ -1,0 +1,284 @@
+/* How French is asked for: accents, capitals, compounds, quantities, dates,
+ * references, quotations, spellings. One sentence an article, so that the ids found
+ * say which sentences a query means. */
+#include "support/asking.h"
+
+static const struct {
+    const char *id, *text;
+} sentences[] = {
+    { "marche1", "Le marché couvert rouvre ses portes." },
+    { "marche2", "La marche blanche a réuni mille personnes." },
+    { "ira1", "L’IRA a déposé les armes." },
+    { "ira2", "Le maire ira à Orsenne, il y est allé hier." },
+    { "pp1", "La porte-parole du groupe a parlé." },
+    { "pp2", "La porte est fermée, la parole est libre." },
+    { "pp3", "Le porteparole, écrit d’un trait." },
+    { "pct1", "Une hausse de 3,5 % des loyers." },
+    { "pct2", "Une baisse de 3,5 points ; 80 % des voix." },
+    { "pct3", "Une hausse de 3,5 pour cent." },
+    { "eur1", "Le stade a coûté 45 000 € à la ville." },
+    { "eur2", "Le stade a 45 000 places et un billet vaut 12 €." },
+    { "eur3", "Un chèque de 45.000 euros." },
+    { "date1", "Réunis le 5 septembre 2016 en préfecture." },
+    { "date2", "Réunis le 05/09/2016 en préfecture." },
+    { "date3", "Réunis le 5 mai, puis en septembre 2016." },
+    { "heure1", "Les 24h du Mans." },
+    { "heure2", "Les 24 heures du Mans." },
+    { "ref1", "Selon l’article L. 121-1 du code." },
+    { "ref2", "Selon l’article R. 121-1 du code." },
+    { "cit1", "Il a dit : « La grève continue demain. » Puis il est parti." },
+    { "cit2", "La grève continue, dit-il, « sans faiblir »." },
+    { "case1", "Grève générale à la centrale." },
+    { "case2", "La greve vue de la Place de Greve." },
+    { "tag1", "Un mot-dièse : #JeSuisLibre sur les murs." },
+    { "tag2", "Je suis libre, dit la chanson." },
+    { "incl1", "Les étudiant·e·s défilent." },
+    { "incl2", "Des étudiantes ont écrit." },
+    { "stop1", "Ni fleurs ni couronnes." },
+    { "sncf1", "La S.N.C.F. promet." },
+    { "sncf2", "La SNCF renonce." },
+};
+
+static test_archive scratch;
+static mbr_archive *archive;
+
+static int
+begin(void **state)
+{
+    mbr_buffer lines = MBR_BUFFER_INIT;
+    (void) state;
+
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        mbr_buffer_printf(&lines,
+                          "{\"id\":\"%s\",\"source\":\"vigie\",\"title\":\"\",\"body\":\"%s\"}\n",
+                          sentences[i].id, sentences[i].text);
+    mbr_buffer_append(&lines, "", 1);
+    test_archive_build(&scratch, lines.ptr);
+    mbr_buffer_free(&lines);
+    archive = open_archive(scratch.path);
+    return 0;
+}
+
+static int
+end(void **state)
+{
+    (void) state;
+    mbr_archive_free(archive);
+    test_archive_end(&scratch);
+    return 0;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+/* The ids found with all the words, in alphabetical order. */
+static char *
+found_by(const char *query)
+{
+    const mbr_search_request request = { .match = MBR_MATCH_ALL, .size = 100 };
+    mbr_results *results = ask_with(archive, query, &request);
+    char *names[100];
+    mbr_buffer out = MBR_BUFFER_INIT;
+
+    assert_int_equal(results->hit_count, results->total);
+    for (size_t i = 0; i < results->hit_count; i++)
+        names[i] = mbr_strndup(results->hits[i].id.ptr, results->hits[i].id.len);
+    qsort(names, results->hit_count, sizeof *names, by_text);
+    mbr_buffer_append(&out, "", 0);
+    for (size_t i = 0; i < results->hit_count; i++) {
+        mbr_buffer_printf(&out, "%s%s", i ? " " : "", names[i]);
+        free(names[i]);
+    }
+    mbr_results_free(results);
+    return mbr_buffer_take(&out);
+}
+
+typedef struct question {
+    const char *query, *ids;
+} question;
+
+static void
+expect(const question *questions, size_t count)
+{
+    unsigned wrong = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        char *ids = found_by(questions[i].query);
+
+        if (strcmp(ids, questions[i].ids) != 0) {
+            print_error("%s: found '%s', expected '%s'\n", questions[i].query, ids,
+                        questions[i].ids);
+            wrong++;
+        }
+        free(ids);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define EXPECT(...)                                                                                \
+    do {                                                                                           \
+        static const question questions[] = { __VA_ARGS__ };                                       \
+        expect(questions, sizeof questions / sizeof *questions);                                   \
+    } while (0)
+
+static void
+who_types_accents_means_them(void **state)
+{
+    (void) state;
+    EXPECT({ "marché", "marche1" }, { "marches", "marche2" },
+           { "marche", "marche1 marche2" }, /* no accent: either */
+           { "marche réuni", "marche2" },   /* an accent elsewhere: the walk */
+           { "marché couvert", "marche1" }, { "MARCHÉ", "marche1" });
+}
+
+static void
+capitals_among_small_letters_are_an_acronym(void **state)
+{
+    (void) state;
+    EXPECT({ "IRA armes", "ira1" }, { "aller", "ira1 ira2" } /* the index keeps no capitals */,
+           { "ira maire", "ira2" }, { "la SNCF", "sncf1 sncf2" }, { "s.n.c.f", "sncf1 sncf2" },
+           { "Le MARCHE couvert", "marche1" }); /* E only, as no article writes MARCHE otherwise */
+}
+
+static void
+a_compound_is_found_in_its_three_spellings_and_not_scattered(void **state)
+{
+    (void) state;
+    EXPECT({ "porte-parole", "pp1 pp3" }, { "porteparole", "pp1 pp3" },
+           { "porte parole", "pp1 pp2" }, { "portes-parole", "pp1" }, { "\"porte parole\"", "pp1" },
+           { "\"la porte-parole du groupe\"", "pp1" });
+}
+
+static void
+a_number_and_its_sign_are_one_quantity(void **state)
+{
+    (void) state;
+    EXPECT({ "3,5 %", "pct1 pct3" }, { "3.5%", "pct1 pct3" }, { "3,5 pour cent", "pct1 pct2 pct3" },
+           { "\"3,5 pour cent\"", "pct1 pct3" }, { "45 000 €", "eur1 eur3" },
+           { "45000€", "eur1 eur3" }, { "\"45 000 euros\"", "eur1 eur3" },
+           { "45 000", "eur1 eur2 eur3" });
+}
+
+static void
+dates_and_times_are_found_however_written(void **state)
+{
+    (void) state;
+    EXPECT({ "5 septembre 2016", "date1 date2" }, { "05/09/2016", "date1 date2" },
+           { "2016-09-05", "date1 date2" }, { "septembre 2016", "date1 date3" },
+           { "24h", "heure1 heure2" }, { "24 heures", "heure1 heure2" },
+           { "\"24h du Mans\"", "heure1 heure2" }, { "\"24 heures du Mans\"", "heure1 heure2" });
+}
+
+static void
+a_reference_with_its_letter_is_that_article(void **state)
+{
+    (void) state;
+    EXPECT({ "L. 121-1", "ref1" }, { "L121-1", "ref1" }, { "121-1", "ref1 ref2" },
+           { "article R121-1", "ref2" });
+}
+
+static void
+words_inside_and_outside_quotations_can_be_told_apart(void **state)
+{
+    (void) state;
+    EXPECT({ "cit:grève", "cit1" }, { "hors-cit:grève", "case1 case2 cit2" },
+           { "quote:\"la grève continue\"", "cit1" }, { "unquoted:\"la grève continue\"", "cit2" },
+           { "cit:(grève demain)", "cit1" }, { "cit:faibl*", "cit2" }, { "cit:parti", "" },
+           { "grève -cit:grève", "case1 case2 cit2" },
+           { "cit:grève OU hors-cit:grève", "case1 case2 cit1 cit2" });
+}
+
+static void
+two_equal_signs_want_accents_and_capitals_as_typed(void **state)
+{
+    (void) state;
+    EXPECT({ "=grève", "case1 case2 cit1 cit2" }, { "==grève", "cit1 cit2" },
+           { "==Grève", "case1" }, { "==Greve", "case2" }, { "==greve", "case2" },
+           { "==\"La grève\"", "cit1 cit2" }, { "==\"la grève\"", "" },
+           { "==Grève OU ==greve", "case1 case2" }, { "=grève -==greve", "case1 cit1 cit2" });
+}
+
+static void
+a_sign_asks_for_the_tag_alone_and_the_words_for_both(void **state)
+{
+    (void) state;
+    EXPECT({ "#JeSuisLibre", "tag1" }, { "#jesuislibre", "tag1" }, { "jesuislibre", "tag1" },
+           { "\"je suis libre\"", "tag1 tag2" }, { "libre dièse", "tag1" });
+}
+
+static void
+inclusive_writing_answers_to_either_reading(void **state)
+{
+    (void) state;
+    EXPECT({ "étudiantes", "incl1 incl2" }, { "étudiant·e·s", "incl1 incl2" },
+           { "=étudiants", "incl1" }, { "\"les étudiantes défilent\"", "incl1" });
+}
+
+static void
+small_words_count_alone_in_quotes_and_after_a_sign(void **state)
+{
+    (void) state;
+    EXPECT({ "ni fleurs", "stop1" }, { "ni", "stop1" }, { "\"ni fleurs ni couronnes\"", "stop1" },
+           { "la fleurs", "stop1" }, { "+la fleurs", "" });
+}
+
+static char *
+first_snippet(const char *query)
+{
+    mbr_results *results = ask(archive, query);
+    char *text;
+
+    assert_true(results->hit_count > 0 && results->hits[0].snippet_count > 0);
+    text = marked(&results->hits[0].snippets[0]);
+    mbr_results_free(results);
+    return text;
+}
+
+static void
+what_is_marked_is_what_matched(void **state)
+{
+    static const struct {
+        const char *query, *text;
+    } cases[] = {
+        { "cit:grève parti", "Il a dit : « La [grève] continue demain. » Puis il est [parti]." },
+        { "==Grève", "[Grève] générale à la centrale." },
+        { "==Greve", "La greve vue de la Place de [Greve]." },
+        { "marché couvert", "Le [marché] [couvert] rouvre ses portes." },
+        { "IRA armes", "L’[IRA] a déposé les [armes]." },
+        { "3,5 % loyers", "Une hausse de [3,5 %] des [loyers]." },
+        { "porte-parole groupe", "La [porte-parole] du [groupe] a parlé." },
+        { "5 septembre 2016 préfecture", NULL },
+    };
+    (void) state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *text = first_snippet(cases[i].query);
+
+        if (cases[i].text)
+            assert_string_equal(text, cases[i].text);
+        free(text);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_types_accents_means_them),
+        cmocka_unit_test(capitals_among_small_letters_are_an_acronym),
+        cmocka_unit_test(a_compound_is_found_in_its_three_spellings_and_not_scattered),
+        cmocka_unit_test(a_number_and_its_sign_are_one_quantity),
+        cmocka_unit_test(dates_and_times_are_found_however_written),
+        cmocka_unit_test(a_reference_with_its_letter_is_that_article),
+        cmocka_unit_test(words_inside_and_outside_quotations_can_be_told_apart),
+        cmocka_unit_test(two_equal_signs_want_accents_and_capitals_as_typed),
+        cmocka_unit_test(a_sign_asks_for_the_tag_alone_and_the_words_for_both),
+        cmocka_unit_test(inclusive_writing_answers_to_either_reading),
+        cmocka_unit_test(small_words_count_alone_in_quotes_and_after_a_sign),
+        cmocka_unit_test(what_is_marked_is_what_matched),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,139 @@
+/* Truncations stand for many words; what they may cost is bounded for the whole
+ * query, and what is left out is said. */
+#include "search/plan.h"
+#include "support/asking.h"
+
+#define FORMS 2500 /* that begin with « zo », and as many with « zu » */
+
+static test_archive scratch;
+static mbr_archive *archive;
+
+static int
+begin(void **state)
+{
+    mbr_buffer lines = MBR_BUFFER_INIT;
+    (void) state;
+
+    for (unsigned i = 0; i < FORMS; i++)
+        mbr_buffer_printf(&lines,
+                          "{\"id\":\"a%u\",\"title\":\"Brève\",\"body\":\"zoa%ub et zua%ub, "
+                          "zocourant, zucourant, zyrare.\"}\n",
+                          i, i, i);
+    test_archive_build(&scratch, lines.ptr);
+    mbr_buffer_free(&lines);
+    archive = open_archive(scratch.path);
+    return 0;
+}
+
+static int
+end(void **state)
+{
+    (void) state;
+    mbr_archive_free(archive);
+    test_archive_end(&scratch);
+    return 0;
+}
+
+static bool
+is_noted(const mbr_results *results, const char *code)
+{
+    for (size_t i = 0; i < results->note_count; i++)
+        if (strcmp(results->notes[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+static size_t
+leaves_of(const char *query, uint64_t deadline_us, bool *out_of_time)
+{
+    mbr_search_request request = { .query = mbr_slice_of_string(query) };
+    mbr_arena *arena = mbr_arena_new();
+    mbr_plan *plan = NULL;
+    size_t leaves;
+
+    assert_int_equal(mbr_plan_build(&plan, archive, &request, deadline_us, arena, NULL), MBR_OK);
+    leaves = xc_query_length(mbr_plan_base(plan, false));
+    *out_of_time = plan->out_of_time;
+    mbr_plan_free(plan);
+    mbr_arena_free(arena);
+    return leaves;
+}
+
+static void
+the_most_frequent_forms_are_taken_and_it_is_said(void **state)
+{
+    mbr_results *results = ask(archive, "zo*");
+    (void) state;
+
+    assert_int_equal(results->total, FORMS); /* through the form that all have */
+    assert_true(is_noted(results, "prefix-cut"));
+    mbr_results_free(results);
+    results = ask(archive, "zy*");
+    assert_false(is_noted(results, "prefix-cut"));
+    mbr_results_free(results);
+}
+
+static void
+all_truncations_of_a_query_share_one_budget(void **state)
+{
+    bool late;
+    (void) state;
+
+    assert_true(leaves_of("zo*", 0, &late) <= 1000);
+    assert_true(leaves_of("zo* zu* zoa* zua*", 0, &late) <= 1000);
+    assert_true(leaves_of("zy* zy* zy* zo*", 0, &late) >= 990); /* what others leave is used */
+    assert_false(late);
+    assert_int_equal(count_of(archive, "zo* zu* zoa* zua* zy*"), 200);
+}
+
+static void
+a_truncation_stops_at_the_deadline_and_says_so(void **state)
+{
+    bool late;
+    (void) state;
+
+    assert_true(leaves_of("zo*", 1, &late) < 300);
+    assert_true(late);
+}
+
+static void
+a_query_of_three_hundred_words_is_relaxed_to_all_it_can_match(void **state)
+{
+    mbr_buffer query = MBR_BUFFER_INIT, line = MBR_BUFFER_INIT;
+    test_archive long_texts;
+    mbr_archive *other;
+    mbr_results *results;
+    (void) state;
+
+    for (unsigned i = 0; i < 300; i++)
+        mbr_buffer_printf(&query, "zob%u ", i);
+    mbr_buffer_append_string(&query, "introuvable");
+    mbr_buffer_append_string(&line, "{\"id\":\"tout\",\"title\":\"Tout\",\"body\":\"");
+    mbr_buffer_append(&line, query.ptr, query.len - strlen("introuvable"));
+    mbr_buffer_append_string(&line, "\"}\n{\"id\":\"moins\",\"title\":\"Moins\",\"body\":\"");
+    mbr_buffer_append(&line, query.ptr, query.len - strlen("zob299 introuvable"));
+    mbr_buffer_append_string(&line, "\"}\n");
+    test_archive_build(&long_texts, line.ptr);
+    other = open_archive(long_texts.path);
+    results = ask(other, query.ptr);
+    assert_int_equal(results->total, 1);
+    assert_int_equal(results->words_matched, 300);
+    assert_true(mbr_slice_is(results->hits[0].id, "tout"));
+    mbr_results_free(results);
+    mbr_archive_free(other);
+    test_archive_end(&long_texts);
+    mbr_buffer_free(&query);
+    mbr_buffer_free(&line);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_most_frequent_forms_are_taken_and_it_is_said),
+        cmocka_unit_test(all_truncations_of_a_query_share_one_budget),
+        cmocka_unit_test(a_truncation_stops_at_the_deadline_and_says_so),
+        cmocka_unit_test(a_query_of_three_hundred_words_is_relaxed_to_all_it_can_match),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
