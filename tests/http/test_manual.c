@@ -243,6 +243,7 @@ every_key_of_a_reply_is_listed_and_no_other(void **state)
     static const char *const search[] = {
         "/v1/search?q=vote&facets=section,author,year,access,source&interval=year&size=100",
         "/v1/search?q=chiffrement",
+        "/v1/search?q=p%C3%A9age+-p%C3%A9ages",
         "/v1/search?q=%22vote&page=9",
         NULL,
     };
