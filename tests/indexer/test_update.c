@@ -310,6 +310,7 @@ deleting_by_id_says_what_was_not_there(void **state)
     const mbr_slice ids[] = { MBR_SLICE("2"), MBR_SLICE("nobody") };
 
     scratch_do(s, mbr_run_build, both);
+    mbr_report_free(&s->report);
     memset(&s->report, 0, sizeof s->report);
     assert_int_equal(mbr_run_delete(&s->report, &options, ids, 2, &s->err), MBR_OK);
     assert_int_equal(s->report.deleted, 1);
