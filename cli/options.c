@@ -302,10 +302,11 @@ check_operands(const mbr_cli_options *options, mbr_error *err)
             mbr_tr("%s needs %s (see marbre %s --help)", "%s attend %s (voir marbre %s --help)"),
             command->name, command->operands, command->name);
     if (command->one_operand && options->operand_count > 1)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                             mbr_tr("%s takes one %s only: what is '%s'?",
-                                    "%s ne prend qu’un %s : que faire de « %s » ?"),
-                             command->name, command->operands, options->operands[1]);
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("%s takes one %s only: what is '%s'?",
+                   "%s ne prend qu’un %s\u00A0: que faire de «\u00A0%s\u00A0»\u202F?"),
+            command->name, command->operands, options->operands[1]);
     if (options->json && options->csv)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("--json or --csv, not both", "--json ou --csv, pas les deux"));

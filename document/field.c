@@ -36,12 +36,12 @@
 static const mbr_field_info fields[MBR_FIELD_COUNT] = {
     /*                        name_fr         name_en      prefix  analysis      weight */
     [MBR_FIELD_TEXT]      = { NULL,           NULL,        "",     MBR_ANALYSED, 0 },
-    [MBR_FIELD_TITLE]     = { "titre",        "title",     "S",    MBR_ANALYSED, 5 },
-    [MBR_FIELD_KICKER]    = { "surtitre",     "kicker",    "XSK",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_LEAD]      = { "chapô",        "lead",      "XSL",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_HEADING]   = { "intertitre",   "heading",   "XSH",  MBR_ANALYSED, 2 },
-    [MBR_FIELD_BODY]      = { "texte",        "body",      NULL,   MBR_ANALYSED, 1 },
-    [MBR_FIELD_COMMENT]   = { "commentaires", "comments",  NULL,   MBR_ANALYSED, 1 },
+    [MBR_FIELD_TITLE]     = { "titre",        "title",     "S",    MBR_ANALYSED, 16 },
+    [MBR_FIELD_KICKER]    = { "surtitre",     "kicker",    "XSK",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_LEAD]      = { "chapô",        "lead",      "XSL",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_HEADING]   = { "intertitre",   "heading",   "XSH",  MBR_ANALYSED, 8 },
+    [MBR_FIELD_BODY]      = { "texte",        "body",      NULL,   MBR_ANALYSED, 4 },
+    [MBR_FIELD_COMMENT]   = { "commentaires", "comments",  NULL,   MBR_ANALYSED, 4 },
     [MBR_FIELD_QUOTE]     = { "cit",          "quote",     NULL,   MBR_ANALYSED, 0 },
     [MBR_FIELD_UNQUOTED]  = { "hors-cit",     "unquoted",  NULL,   MBR_ANALYSED, 0 },
     [MBR_FIELD_AUTHOR]    = { "auteur",       "author",    "A",    MBR_WORDS,    0 },

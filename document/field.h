@@ -73,8 +73,8 @@ typedef struct mbr_field_info {
     const char *name_en; /* "title:" */
     const char *prefix;  /* Xapian term prefix; NULL when the field has no terms of its own */
     mbr_field_analysis analysis;
-    unsigned weight; /* within-document frequency per occurrence that the field
-                        adds to the terms of MBR_FIELD_TEXT; 0 adds nothing */
+    unsigned weight; /* least within-document frequency of an occurrence, in the terms of
+                        MBR_FIELD_TEXT and in MBR_RANK_UNIT (document/ranking.h); 0: none */
 } mbr_field_info;
 
 /** The row for `field`. Static, never NULL. */

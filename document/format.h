@@ -15,7 +15,7 @@
 #define MBR_ARCHIVE_LOCK "lock"
 
 /* Raised when a reader of the earlier format would misunderstand the index. */
-#define MBR_INDEX_FORMAT "1"
+#define MBR_INDEX_FORMAT "2"
 
 /* Keys of the database's metadata. */
 #define MBR_META_FORMAT "marbre.format"             /* MBR_INDEX_FORMAT */

@@ -77,6 +77,12 @@ mbr_comment_key(mbr_buffer *out, mbr_slice source, mbr_slice id, mbr_slice comme
     fit(out, begin);
 }
 
+uint32_t
+mbr_short_hash(mbr_slice text)
+{
+    return (uint32_t) XXH3_64bits(text.ptr, text.len);
+}
+
 /* Each record is preceded by its length, so that no two lists of records have
  * the same bytes. */
 static void

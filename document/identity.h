@@ -23,6 +23,10 @@ void mbr_article_key(mbr_buffer *out, mbr_slice source, mbr_slice id);
 /** As mbr_article_key(), for a comment: the article's key, U+001E, the comment's id. */
 void mbr_comment_key(mbr_buffer *out, mbr_slice source, mbr_slice id, mbr_slice comment_id);
 
+/** A few bits of hash (XXH3), the same on any machine: enough to tell apart what looks alike
+ * to a person, too few to be the name of anything. */
+uint32_t mbr_short_hash(mbr_slice text);
+
 /**
  * Hash of all that is stored of an article and its comments: equal for equal
  * content, in any build, on any machine (XXH3, 128 bits, big endian, over the

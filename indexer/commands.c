@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +11,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/system_error.h"
+#include "base/utf8.h"
+#include "document/document.h"
 #include "indexer/errand.h"
 #include "indexer/interrupt.h"
 #include "indexer/lists.h"
+#include "indexer/readers/text.h"
 #include "indexer/run.h"
 #include "indexer/stub.h"
 
@@ -85,6 +87,20 @@ mbr_command_exit_code(mbr_status status, const mbr_report *report)
 
 /* ---- Commands that write ---- */
 
+/* A word of the command line as the readers would take it from a file, terminated: the
+ * archive holds no control characters. */
+static const char *
+label(mbr_errand *run, const char *typed)
+{
+    unsigned long repairs = 0;
+    mbr_slice clean;
+
+    if (!typed)
+        return NULL;
+    clean = mbr_clean_label(run->labels, mbr_slice_of_string(typed), &repairs);
+    return mbr_arena_strndup(run->labels->arena, clean.ptr, clean.len);
+}
+
 static mbr_run_options
 run_options(mbr_errand *run)
 {
@@ -92,7 +108,7 @@ run_options(mbr_errand *run)
     mbr_run_options options = { .archive = given->archive,
                                 .command = mbr_command_name(given->command),
                                 .format = given->format,
-                                .source = given->source,
+                                .source = label(run, given->source),
                                 .memory_bytes = given->memory_bytes,
                                 .keep = given->keep,
                                 .wait_seconds = given->wait_seconds,
@@ -247,30 +263,38 @@ run_intake(mbr_errand *run)
     return close_run(run, status);
 }
 
-static void
-add_id(mbr_slice **ids, size_t *count, mbr_slice id)
+static mbr_status
+add_id(mbr_errand *run, mbr_slice typed)
 {
-    if (id.len == 0)
-        return;
-    *ids = mbr_realloc(*ids, *count + 1, sizeof **ids);
-    (*ids)[(*count)++] = mbr_slice_of(mbr_strndup(id.ptr, id.len), id.len);
+    mbr_document *labels = run->labels;
+    unsigned long repairs = 0;
+    mbr_slice id;
+
+    if (mbr_utf8_valid_length(typed) < typed.len)
+        return mbr_error_set(&run->err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("an id is not UTF-8", "un id n’est pas en UTF-8"));
+    id = mbr_clean_label(labels, typed, &repairs);
+    if (id.len > 0)
+        mbr_document_add_borrowed(labels, &labels->tags, id);
+    return MBR_OK;
 }
 
 /* One id a line. Half a list is no list: what is not the end of the input is an error. */
 static mbr_status
-read_ids(mbr_slice **ids, size_t *count, FILE *file, mbr_error *err)
+read_ids(mbr_errand *run, FILE *file)
 {
+    mbr_status status = MBR_OK;
     char *line = NULL;
     size_t capacity = 0;
     ssize_t len;
-    mbr_status status = MBR_OK;
 
-    while ((len = getline(&line, &capacity, file)) >= 0)
-        add_id(ids, count, mbr_slice_trim(mbr_slice_of(line, (size_t) len)));
+    while (status == MBR_OK && (len = getline(&line, &capacity, file)) >= 0)
+        status = add_id(run, mbr_slice_of(line, (size_t) len));
     if (mbr_interrupt_signal())
-        status = mbr_error_set(err, MBR_ERR_CANCELLED, "%s", mbr_tr("interrupted", "interrompu"));
+        status =
+            mbr_error_set(&run->err, MBR_ERR_CANCELLED, "%s", mbr_tr("interrupted", "interrompu"));
     else if (ferror(file))
-        status = mbr_error_set(err, MBR_ERR_IO,
+        status = mbr_error_set(&run->err, MBR_ERR_IO,
                                mbr_tr("cannot read standard input: %s",
                                       "impossible de lire l’entrée standard\u00A0: %s"),
                                mbr_errno_text(errno));
@@ -282,21 +306,17 @@ static int
 run_delete(mbr_errand *run)
 {
     mbr_run_options options = run_options(run);
-    mbr_slice *ids = NULL;
-    size_t count = 0;
+    const mbr_strings *ids = &run->labels->tags;
     mbr_status status = MBR_OK;
 
     for (size_t i = 0; i < run->options->operand_count && status == MBR_OK; i++) {
         if (strcmp(run->options->operands[i], "-") == 0)
-            status = read_ids(&ids, &count, stdin, &run->err);
+            status = read_ids(run, stdin);
         else
-            add_id(&ids, &count, mbr_slice_of_string(run->options->operands[i]));
+            status = add_id(run, mbr_slice_of_string(run->options->operands[i]));
     }
     if (status == MBR_OK)
-        status = mbr_run_delete(&run->report, &options, ids, count, &run->err);
-    for (size_t i = 0; i < count; i++)
-        free((char *) (uintptr_t) ids[i].ptr); /* ours: copied above */
-    free(ids);
+        status = mbr_run_delete(&run->report, &options, ids->items, ids->count, &run->err);
     if (status == MBR_OK && run->report.deleted == 0)
         run->report.read = 0; /* nothing done */
     return close_run(run, status);
@@ -334,7 +354,11 @@ static int (*const runners[MBR_COMMAND_COUNT])(mbr_errand *run) = {
 int
 mbr_command_run(const mbr_options *options, const mbr_console *console)
 {
-    mbr_errand run = { .options = options, .console = console, .err = MBR_ERROR_INIT };
+    mbr_errand run = {
+        .options = options, .console = console, .labels = mbr_document_new(), .err = MBR_ERROR_INIT
+    };
+    int code = runners[options->command](&run);
 
-    return runners[options->command](&run);
+    mbr_document_free(run.labels);
+    return code;
 }

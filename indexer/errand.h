@@ -15,6 +15,7 @@ typedef struct mbr_errand {
     const mbr_console *console;
     mbr_progress progress;
     mbr_report report;
+    mbr_document *labels; /* source and ids of the command line, as the archive has them */
     mbr_error err;
 } mbr_errand;
 

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "document/field.h"
 #include "document/identity.h"
+#include "document/ranking.h"
 #include "document/record.h"
 #include "indexer/xapian_error.h"
 #include "stemming/terms.h"
@@ -24,6 +25,7 @@ struct mbr_ingest {
     mbr_buffer identity; /* the ID term of the document being filled */
     uint64_t postings;
     uint64_t length; /* of the document being filled: the sum of its wdf */
+    uint32_t words;  /* so far in the text of the article, title left out */
     xc_error xerr;   /* the first failure since the document was begun; the rest is idle */
 };
 
@@ -227,6 +229,7 @@ begin_document(mbr_ingest *ingest)
 {
     ingest->xerr.status = XC_OK;
     ingest->length = 0;
+    ingest->words = 0;
     xc_document_clear(ingest->document);
     add_shared(ingest);
 }
@@ -266,16 +269,20 @@ has_own_terms(mbr_field field)
 static void
 add_text(mbr_ingest *ingest, mbr_field field, mbr_slice text, uint32_t base, uint32_t *last)
 {
-    const uint32_t weight = mbr_field_info_of(field)->weight;
     const bool own_terms = has_own_terms(field);
     const bool is_article = field != MBR_FIELD_COMMENT;
     mbr_term terms[MBR_TERMS_PER_TOKEN];
     mbr_token token;
+    uint32_t words = 0, position = UINT32_MAX;
 
     mbr_tokens_begin(ingest->tokens, text);
     while (mbr_tokens_next(ingest->tokens, &token)) {
         size_t count = mbr_terms_of(terms, &token);
+        uint32_t weight;
 
+        words += token.pos != position;
+        position = token.pos;
+        weight = mbr_rank_frequency(field, ingest->words + words - 1);
         *last = base + token.pos;
         for (size_t i = 0; i < count; i++) {
             uint32_t pos = base + terms[i].pos;
@@ -287,6 +294,8 @@ add_text(mbr_ingest *ingest, mbr_field field, mbr_slice text, uint32_t base, uin
         if (is_article && token.kind == MBR_TOKEN_WORD && token.span == 1)
             mbr_spelling_count(ingest->spelling, mbr_slice_part(text, token.start, token.end), 1);
     }
+    if (field != MBR_FIELD_TITLE)
+        ingest->words += words;
 }
 
 mbr_status

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/system_error.h"
@@ -42,6 +43,16 @@ read_error(const char *path, mbr_error *err)
                          mbr_errno_text(errno));
 }
 
+static void
+skip(folder_walk *walk, const char *path, const char *why)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    mbr_buffer_printf(&text, mbr_tr("%s: %s", "%s\u00A0: %s"), path, why);
+    mbr_tally_add(&walk->out->skipped, mbr_buffer_slice(&text), 1);
+    mbr_buffer_free(&text);
+}
+
 static int
 is_visible(const struct dirent *entry)
 {
@@ -65,10 +76,16 @@ visit(folder_walk *walk, const char *path, int depth, mbr_error *err)
         return read_error(path, err);
     if (S_ISDIR(st.st_mode))
         return walk_folder(walk, path, depth + 1, err);
-    if (S_ISLNK(st.st_mode) && (stat(path, &st) != 0 || S_ISDIR(st.st_mode)))
-        return MBR_OK;
-    if (S_ISREG(st.st_mode)) /* sockets, devices and pipes found by chance are left alone */
+    if (S_ISLNK(st.st_mode) && stat(path, &st) != 0)
+        skip(walk, path, mbr_tr("a link to nothing, left out", "lien vers rien, laissé de côté"));
+    else if (S_ISREG(st.st_mode))
         add_file(walk, path, &st);
+    else if (S_ISDIR(st.st_mode))
+        skip(walk, path,
+             mbr_tr("a link to a folder, not followed", "lien vers un dossier, non suivi"));
+    else /* sockets, devices and pipes found by chance */
+        skip(walk, path,
+             mbr_tr("neither file nor folder, left out", "ni fichier ni dossier, laissé de côté"));
     return MBR_OK;
 }
 
@@ -76,9 +93,17 @@ static mbr_status
 walk_folder(folder_walk *walk, const char *folder, int depth, mbr_error *err)
 {
     struct dirent **entries = NULL;
-    int count = depth > DEPTH_MAX ? 0 : scandir(folder, &entries, is_visible, by_bytes);
-    mbr_status status = count < 0 ? read_error(folder, err) : MBR_OK;
+    mbr_status status = MBR_OK;
+    int count;
 
+    if (depth > DEPTH_MAX) {
+        skip(walk, folder,
+             mbr_tr("a folder in 64 others, left out", "dossier dans 64 autres, laissé de côté"));
+        return MBR_OK;
+    }
+    count = scandir(folder, &entries, is_visible, by_bytes);
+    if (count < 0)
+        status = read_error(folder, err);
     for (int i = 0; i < count; i++) {
         if (status == MBR_OK) {
             char *path = mbr_path_join(folder, entries[i]->d_name);
@@ -124,5 +149,6 @@ mbr_inputs_free(mbr_inputs *inputs)
     for (size_t i = 0; i < inputs->count; i++)
         free(inputs->paths[i]);
     free(inputs->paths);
+    mbr_tally_free(&inputs->skipped);
     memset(inputs, 0, sizeof *inputs);
 }

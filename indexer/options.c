@@ -49,7 +49,7 @@ static const struct command_info {
 };
 
 /* What a value of an option becomes, and where. */
-typedef enum value_kind { FLAG, TEXT, MEMORY, COUNT, SECONDS, WHEN } value_kind;
+typedef enum value_kind { FLAG, TEXT, LABEL, MEMORY, COUNT, SECONDS, WHEN } value_kind;
 
 #define ON(command) (1u << MBR_COMMAND_##command)
 #define EVERYWHERE (~0u)
@@ -67,7 +67,7 @@ static const struct option_info {
       "the archive; otherwise $MARBRE_ARCHIVE", "l’archive\u00A0; à défaut, $MARBRE_ARCHIVE" },
     { 'f', "format",   "NAME",   TEXT,    offsetof(mbr_options, format),       ON(BUILD) | ON(UPDATE),
       "format of the files (detected otherwise)", "format des fichiers (sinon détecté)" },
-    { 's', "source",   "NAME",   TEXT,    offsetof(mbr_options, source),       ON(BUILD) | ON(UPDATE) | ON(DELETE),
+    { 's', "source",   "NAME",   LABEL,   offsetof(mbr_options, source),       ON(BUILD) | ON(UPDATE) | ON(DELETE),
       "source of articles that name none", "source des articles qui n’en nomment pas" },
     { 'm', "memory",   "MB",     MEMORY,  offsetof(mbr_options, memory_bytes), ON(BUILD) | ON(UPDATE) | ON(DELETE),
       "memory to work in (256)", "mémoire de travail (256)" },
@@ -195,6 +195,17 @@ parse_when(mbr_when *out, const char *text)
     return false;
 }
 
+/* UTF-8, and something in it that is not a space. */
+static bool
+is_text(mbr_slice text)
+{
+    bool is_empty = true;
+
+    for (size_t i = 0; i < text.len; i++)
+        is_empty &= (unsigned char) text.ptr[i] <= ' ' || text.ptr[i] == 0x7F;
+    return !is_empty && mbr_utf8_valid_length(text) == text.len;
+}
+
 static bool
 set_value(mbr_options *out, const struct option_info *option, const char *text)
 {
@@ -207,6 +218,10 @@ set_value(mbr_options *out, const struct option_info *option, const char *text)
     case TEXT:
         *(const char **) place = text;
         ok = *text != '\0';
+        break;
+    case LABEL: /* goes into the archive */
+        *(const char **) place = text;
+        ok = is_text(mbr_slice_of_string(text));
         break;
     case MEMORY:
         ok = parse_number(&number, text, MEMORY_MIN_MB, MEMORY_MAX_MB);
@@ -309,6 +324,11 @@ parse_options(mbr_options *out, int argc, char **argv, bool used[], mbr_error *e
                                  argv[optind - 1]);
         if (!option)
             return unknown_option(argv[optind - 1], err);
+        if (!set_value(out, option, optarg) && option->kind == LABEL)
+            return mbr_error_set(
+                err, MBR_ERR_BAD_INPUT,
+                mbr_tr("--%s must be text in UTF-8", "--%s doit être du texte en UTF-8"),
+                option->name);
         if (!set_value(out, option, optarg))
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                                  mbr_tr("--%s cannot be %s (%s)", "--%s ne peut pas être %s (%s)"),

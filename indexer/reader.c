@@ -8,7 +8,17 @@
 #include "base/memory.h"
 #include "indexer/readers/format.h"
 
-#define DEFAULT_MAX_DOCUMENT_BYTES ((size_t) 64 << 20)
+enum {
+    DEFAULT_MEMORY = 256000000,
+    RECORD_SHARE = 8, /* of the memory: the line, its values and their copies */
+    TEXT_SHARE = 64,  /* terms and positions of a document take that many times its bytes */
+    VALUE_BYTES = 256,
+    LEAST_RECORD = 2000000,
+    LEAST_TEXT = 500000,
+    LEAST_VALUES = 100000,
+    MOST_RECORD = 500000000,
+    MOST_COMMENTS = 100000
+};
 
 /* In the order in which they are tried. */
 static const mbr_format *const formats[] = { &mbr_format_jsonl, &mbr_format_page };
@@ -17,6 +27,37 @@ struct mbr_reader {
     const mbr_format *format;
     mbr_reading reading;
 };
+
+static size_t
+between(size_t least, size_t number, size_t most)
+{
+    return number < least ? least : number > most ? most : number;
+}
+
+mbr_reader_limits
+mbr_reader_limits_of(size_t memory_bytes)
+{
+    mbr_reader_limits limits = {
+        .record_bytes = between(LEAST_RECORD, memory_bytes / RECORD_SHARE, MOST_RECORD),
+        .text_bytes = between(LEAST_TEXT, memory_bytes / TEXT_SHARE, MOST_RECORD),
+        .values = between(LEAST_VALUES, memory_bytes / VALUE_BYTES, MOST_RECORD),
+        .comments = MOST_COMMENTS,
+    };
+
+    return limits;
+}
+
+static mbr_reader_limits
+completed(mbr_reader_limits given)
+{
+    mbr_reader_limits usual = mbr_reader_limits_of(DEFAULT_MEMORY);
+
+    given.record_bytes = given.record_bytes ? given.record_bytes : usual.record_bytes;
+    given.text_bytes = given.text_bytes ? given.text_bytes : usual.text_bytes;
+    given.values = given.values ? given.values : usual.values;
+    given.comments = given.comments ? given.comments : usual.comments;
+    return given;
+}
 
 static void
 list_names(mbr_buffer *out)
@@ -107,20 +148,19 @@ mbr_status
 mbr_reader_open(mbr_reader **out, const char *path, const mbr_reader_options *options,
                 mbr_error *err)
 {
-    size_t limit =
-        options->max_document_bytes ? options->max_document_bytes : DEFAULT_MAX_DOCUMENT_BYTES;
     mbr_reader *reader = mbr_calloc(1, sizeof *reader);
     mbr_reading *reading = &reader->reading;
     mbr_status status;
 
     *out = NULL;
+    reading->limits = completed(options->limits);
     reading->path = mbr_strdup(path);
     reading->source = options->source;
     reading->arena = mbr_arena_new();
     reading->notes.unknown_keys.items = reading->unknown_keys;
     reading->notes.warnings.items = reading->warnings;
     reading->notes.encoding = "utf-8";
-    status = mbr_input_open(&reading->input, path, limit, err);
+    status = mbr_input_open(&reading->input, path, reading->limits.record_bytes, err);
     if (status == MBR_OK)
         status = refuse_compressed(path, mbr_input_start(reading->input), err);
     if (status == MBR_OK)

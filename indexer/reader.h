@@ -12,13 +12,30 @@ extern "C" {
 
 /* Reads the articles of one input, whatever its format: the format is detected
  * by content (indexer/readers/, one file each) or forced. Never fetches anything
- * from a network; memory is bounded by `max_document_bytes`, not by the input. */
+ * from a network; memory is bounded by the limits, not by the input. */
 typedef struct mbr_reader mbr_reader;
 
+/* What one record may have; a record over one of these is refused with its number. */
+typedef struct mbr_reader_limits {
+    size_t record_bytes; /* of a line, or of a page */
+    size_t text_bytes;   /* of what becomes one document of the index: the title, kicker, lead
+                            and body of an article together, or the text of one comment */
+    size_t values;       /* JSON keys and values that are read, or lines of a page */
+    size_t comments;
+} mbr_reader_limits;
+
+/**
+ * Limits under which reading and indexing one record takes about as much memory as
+ * it is given, as measured: eight times the bytes of a record, 256 bytes for a value, up to a
+ * hundred times those of a text. They have a floor that any article of a newspaper stays under: 2
+ * MB of record, 500 kB of text, 100,000 values; and comments are 100,000 at most.
+ */
+mbr_reader_limits mbr_reader_limits_of(size_t memory_bytes);
+
 typedef struct mbr_reader_options {
-    const char *format;        /* name to force, or NULL to detect */
-    size_t max_document_bytes; /* longer records are refused; 0 means 64 MiB */
-    const char *source;        /* source of articles that name none, or NULL */
+    const char *format;       /* name to force, or NULL to detect */
+    mbr_reader_limits limits; /* 0: that of mbr_reader_limits_of() for 256 MB */
+    const char *source;       /* source of articles that name none, or NULL */
 } mbr_reader_options;
 
 typedef enum mbr_read {
@@ -28,7 +45,7 @@ typedef enum mbr_read {
     MBR_READ_FAILED    /* the input itself failed: `err` says why; stop */
 } mbr_read;
 
-#define MBR_READER_NOTES_MAX 32 /* keys and warnings kept, at most; counts go on */
+#define MBR_READER_NOTES_MAX 32 /* keys, and latest warnings, kept; counts go on */
 
 /* What reading one input found, beside the articles. */
 typedef struct mbr_reader_notes {
@@ -41,7 +58,8 @@ typedef struct mbr_reader_notes {
     mbr_strings unknown_keys; /* keys met that no field takes, once each */
     unsigned long unknown_key_count; /* how often any of them occurred */
     mbr_strings warnings;            /* what is odd in articles that were kept, with its
-                                        place, for people: "<path>:<line>: ..." */
+                                        place, for people: "<path>:<line>: ..." The
+                                        latest ones: number i is at i % 32 */
     unsigned long warning_count;
 } mbr_reader_notes;
 

@@ -38,6 +38,11 @@ static const struct list {
     { "refusals",     "refused:",      "refus\u00A0:",           offsetof(mbr_report, refusals) },
     { "warnings",     "warnings:",     "avertissements\u00A0:",  offsetof(mbr_report, warnings) },
     { "unknown_keys", "unknown keys:", "clés inconnues\u00A0:",  offsetof(mbr_report, unknown_keys) },
+    { "withheld_articles", "articles that are not public, by status:", "articles non publics, par statut\u00A0:",
+      offsetof(mbr_report, withheld_articles) },
+    { "withheld_comments", "comments emptied because they are not public, by status:",
+      "commentaires vidés car non publics, par statut\u00A0:", offsetof(mbr_report, withheld_comments) },
+    { "formats",      "formats:",      "formats\u00A0:",         offsetof(mbr_report, formats) },
 };
 /* clang-format on */
 
@@ -219,6 +224,18 @@ print_json_list(mbr_json *json, const struct list *list, const mbr_tally *tally)
         mbr_json_cstring(json, tally->lines[i].text);
         mbr_json_key(json, "count");
         mbr_json_int(json, (int64_t) tally->lines[i].count);
+        if (tally->lines[i].first) {
+            mbr_json_key(json, "first");
+            mbr_json_cstring(json, tally->lines[i].first);
+        }
+        mbr_json_end_object(json);
+    }
+    if (tally->others > 0) {
+        mbr_json_begin_object(json);
+        mbr_json_key(json, "text");
+        mbr_json_cstring(json, NULL); /* those that found no room */
+        mbr_json_key(json, "count");
+        mbr_json_int(json, (int64_t) tally->others);
         mbr_json_end_object(json);
     }
     mbr_json_end_array(json);
@@ -265,4 +282,7 @@ mbr_report_free(mbr_report *report)
     mbr_tally_free(&report->refusals);
     mbr_tally_free(&report->warnings);
     mbr_tally_free(&report->unknown_keys);
+    mbr_tally_free(&report->withheld_articles);
+    mbr_tally_free(&report->withheld_comments);
+    mbr_tally_free(&report->formats);
 }

@@ -29,6 +29,8 @@ typedef struct mbr_report {
     uint64_t bytes;                    /* of input */
     uint64_t repairs;                  /* bytes that were not in the encoding of their file */
     mbr_tally refusals, warnings, unknown_keys;
+    mbr_tally withheld_articles, withheld_comments; /* by status */
+    mbr_tally formats; /* "jsonl, utf-8", of each input; with its path when inputs are few */
     double seconds;
     char generation[MBR_GENERATION_NAME_MAX]; /* current once the run is over; "" when unknown */
     char from[MBR_GENERATION_NAME_MAX];       /* current when it began; "" when none was */

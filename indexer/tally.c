@@ -24,6 +24,22 @@ mbr_tally_add(mbr_tally *tally, mbr_slice text, uint64_t times)
 }
 
 void
+mbr_tally_add_others(mbr_tally *tally, uint64_t times)
+{
+    tally->others += times;
+    tally->total += times;
+}
+
+void
+mbr_tally_keep_first(mbr_tally *tally, mbr_slice text, const char *line)
+{
+    for (size_t i = 0; i < tally->count; i++) {
+        if (!tally->lines[i].first && mbr_slice_is(text, tally->lines[i].text))
+            tally->lines[i].first = mbr_strdup(line);
+    }
+}
+
+void
 mbr_tally_say(mbr_tally *tally, mbr_slice text)
 {
     mbr_tally_add(tally, text, 1);
@@ -40,7 +56,15 @@ mbr_tally_said(const mbr_tally *tally, mbr_slice text)
         if (mbr_slice_is(text, tally->lines[i].text))
             return tally->lines[i].said;
     }
-    return 0;
+    return tally->count < MBR_TALLY_MAX ? 0 : UINT64_MAX;
+}
+
+void
+mbr_tally_add_all(mbr_tally *tally, const mbr_tally *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        mbr_tally_add(tally, mbr_slice_of_string(other->lines[i].text), other->lines[i].count);
+    mbr_tally_add_others(tally, other->others);
 }
 
 void
@@ -60,7 +84,9 @@ mbr_tally_sort(mbr_tally *tally)
 void
 mbr_tally_free(mbr_tally *tally)
 {
-    for (size_t i = 0; i < tally->count; i++)
+    for (size_t i = 0; i < tally->count; i++) {
         free(tally->lines[i].text);
+        free(tally->lines[i].first);
+    }
     memset(tally, 0, sizeof *tally);
 }

@@ -16,6 +16,7 @@
 #include "indexer/ingest.h"
 #include "indexer/numbers.h"
 #include "indexer/sources.h"
+#include "indexer/visibility.h"
 #include "indexer/xapian_error.h"
 
 enum {
@@ -264,39 +265,25 @@ add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error
     return status != MBR_OK ? status : relieve(writer, err);
 }
 
-/* What the systems that export articles call "to be read by all". Everything else
- * (draft, embargo, canceled, trash…) is not for readers. */
-static bool
-is_public(mbr_slice state)
-{
-    static const mbr_slice states[] = { MBR_SLICE(""), MBR_SLICE("publish"), MBR_SLICE("published"),
-                                        MBR_SLICE("usable"), MBR_SLICE("publié") };
-
-    for (size_t i = 0; i < MBR_ARRAY_LEN(states); i++) {
-        if (mbr_slice_equal(state, states[i]))
-            return true;
-    }
-    return false;
-}
-
 mbr_status
-mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcome *outcome, bool *repeated,
-               mbr_error *err)
+mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err)
 {
-    bool is_wanted = is_public(mbr_slice_trim(document->status));
+    bool is_wanted = mbr_is_public(document->status);
     unsigned char hash[MBR_HASH_BYTES];
     mbr_group article;
     mbr_status status = mbr_group_find(&article, xc_writer_database(writer->index),
                                        document->source, document->id, err);
-    uint32_t number;
 
-    *outcome = MBR_WITHHELD;
-    *repeated = article.exists && mbr_numbers_has(&writer->seen, article.number);
+    *out = (mbr_put){ .outcome = MBR_WITHHELD };
+    if (status == MBR_OK && article.exists) {
+        out->number = article.number;
+        out->repeated = mbr_numbers_has(&writer->seen, article.number);
+    }
     if (status != MBR_OK || (!is_wanted && !article.exists))
         return status;
     mbr_document_hash(hash, document);
     if (is_wanted && article.exists && memcmp(hash, article.hash, sizeof hash) == 0) {
-        *outcome = MBR_UNCHANGED;
+        out->outcome = MBR_UNCHANGED;
         (void) mbr_numbers_add(&writer->seen, article.number);
         return MBR_OK;
     }
@@ -304,10 +291,11 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcome *outcome,
         status = remove_group(writer, document->source, document->id, &article, err);
     if (status != MBR_OK || !is_wanted)
         return status;
-    *outcome = article.exists ? MBR_CHANGED : MBR_ADDED;
-    number = article.exists ? article.number : writer->next_article++;
-    (void) mbr_numbers_add(&writer->seen, number);
-    return add_group(writer, document, number, err);
+    out->outcome = article.exists ? MBR_CHANGED : MBR_ADDED;
+    if (!article.exists)
+        out->number = writer->next_article++;
+    (void) mbr_numbers_add(&writer->seen, out->number);
+    return add_group(writer, document, out->number, err);
 }
 
 /* ---- Mirroring ---- */

@@ -26,6 +26,13 @@ typedef enum mbr_outcome {
     MBR_OUTCOME_COUNT
 } mbr_outcome;
 
+/* What was done with an article that was put. */
+typedef struct mbr_put {
+    mbr_outcome outcome;
+    bool repeated;   /* it already came since the writer was opened */
+    uint32_t number; /* the article number; 0 when it is not in the index */
+} mbr_put;
+
 /**
  * Start an index in an empty directory that nobody reads yet.
  *
@@ -51,11 +58,9 @@ mbr_status mbr_writer_open(mbr_writer **out, const char *path, size_t memory_byt
  * Bring the index to the state of one article and its comments.
  *
  * @param document  its content stays the caller's; its arena may grow
- * @param outcome   receives what was done
- * @param repeated  receives whether this article already came since the writer was opened
+ * @param out       receives what was done
  */
-mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_outcome *outcome,
-                          bool *repeated, mbr_error *err);
+mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err);
 
 /** Remove an article and its comments; `found` receives whether it was there. */
 mbr_status

@@ -77,12 +77,14 @@ static mbr_status
 refuse_version(const char *directory, const char *what, const char *found, const char *wanted,
                mbr_error *err)
 {
-    return mbr_error_set(err, MBR_ERR_INDEX_VERSION,
-                         mbr_tr("%s was written with %s '%s' and this program reads '%s': "
-                                "rebuild it (marbre-indexer dump, then build)",
-                                "%s a été écrit avec %s « %s » et ce programme lit « %s » : "
-                                "reconstruisez-le (marbre-indexer dump, puis build)"),
-                         directory, what, found ? found : "?", wanted);
+    return mbr_error_set(
+        err, MBR_ERR_INDEX_VERSION,
+        mbr_tr(
+            "%s was written with %s '%s' and this program reads '%s': "
+            "rebuild it (marbre-indexer dump, then build)",
+            "%s a été écrit avec %s «\u00A0%s\u00A0» et ce programme lit «\u00A0%s\u00A0»\u00A0: "
+            "reconstruisez-le (marbre-indexer dump, puis build)"),
+        directory, what, found ? found : "?", wanted);
 }
 
 /* An index of another format or another analysis holds other terms than our
@@ -203,7 +205,7 @@ open_generation(mbr_archive *archive, mbr_error *err)
     if (stat(archive->stub, &state) != 0)
         return mbr_error_set(
             err, errno == ENOENT ? MBR_ERR_NOT_FOUND : MBR_ERR_IO,
-            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s : %s"),
+            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s\u00A0: %s"),
             archive->directory, strerror(errno));
     status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
     if (status == MBR_OK)

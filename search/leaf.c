@@ -6,12 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "document/ranking.h"
 #include "search/match.h"
-
-/* Stems rank first, the form as typed adds a little: between 0.3 and 0.4 the
- * gain over stems alone is flat (docs/ranking.md). */
-#define STEM_WEIGHT 1.0
-#define EXACT_WEIGHT 0.3
 
 #define WORD_PARTS 64   /* terms asked for one word, at most */
 #define PHRASE_PATHS 16 /* ways of reading a phrase through joined forms, at most */
@@ -75,20 +71,30 @@ add_kind(const mbr_leaf_context *context, parts *list, const mbr_term *terms, si
 
 /* One word of the query, in the forms that answer for it. */
 static xc_query *
-word_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count)
+forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count)
 {
     parts stems = { { NULL }, 0 }, exact = { { NULL }, 0 };
     xc_query *by_stem, *by_form;
 
     if (forms != MBR_FORMS_EXACT)
-        add_kind(context, &stems, terms, count, true, STEM_WEIGHT);
-    add_kind(context, &exact, terms, count, false, stems.count > 0 ? EXACT_WEIGHT : STEM_WEIGHT);
+        add_kind(context, &stems, terms, count, true, 1.0);
+    add_kind(context, &exact, terms, count, false, stems.count > 0 ? MBR_RANK_EXACT : 1.0);
     by_form = mbr_queries_join(context->queries, XC_OR, exact.items, exact.count);
     if (stems.count == 0)
         return by_form;
     by_stem = mbr_queries_join(context->queries, XC_OR, stems.items, stems.count);
     return mbr_queries_pair(context->queries, forms == MBR_FORMS_STEM ? XC_AND_MAYBE : XC_OR,
                             by_stem, by_form);
+}
+
+/* The word itself; one that only asks weighs little. */
+static xc_query *
+word_query(const mbr_leaf_context *context, const mbr_word *word)
+{
+    xc_query *query = forms_query(context, word->forms, word->terms, word->term_count);
+
+    return word->only_asks ? mbr_queries_scale(context->queries, query, MBR_RANK_QUESTION_WORD)
+                           : query;
 }
 
 /* A sign read as a word: « % » is two, pour cent. */
@@ -149,40 +155,47 @@ compound_phrase(const mbr_leaf_context *context, const mbr_unit *unit)
     return mbr_queries_phrase(context->queries, terms, count, (unsigned) count);
 }
 
-/* A compound matches as its parts side by side or written as one, and weighs as
- * its parts do, wherever they stand: what is rare in it ranks. */
+/* The parts of a compound, wherever they stand, and the compound written as one:
+ * what is rare in it ranks. NULL when the parts are small words that do not count. */
 static xc_query *
-compound_query(const mbr_leaf_context *context, const mbr_unit *unit)
+compound_weight(const mbr_leaf_context *context, const mbr_unit *unit, xc_query *joined)
 {
-    const mbr_word *first = &unit->words[0];
-    xc_query *joined = word_query(context, first->forms, first->joined, first->joined_count);
-    xc_query *match =
-        mbr_queries_pair(context->queries, XC_OR, compound_phrase(context, unit), joined);
     xc_query *weighed[MBR_SPAN_MAX + 1];
     size_t count = 0;
 
     for (size_t i = 0; i < unit->word_count && i < MBR_SPAN_MAX; i++)
         if (!unit->words[i].is_stop)
-            weighed[count++] = word_query(context, unit->words[i].forms, unit->words[i].terms,
-                                          unit->words[i].term_count);
-    if (count == 0) /* « 24 heures » written with stop words only: nothing ranks but the whole */
-        return match;
+            weighed[count++] = word_query(context, &unit->words[i]);
+    if (count == 0)
+        return NULL;
     weighed[count++] = joined;
-    return mbr_queries_pair(context->queries, XC_FILTER,
-                            mbr_queries_join(context->queries, XC_OR, weighed, count), match);
+    return mbr_queries_join(context->queries, XC_OR, weighed, count);
+}
+
+/* A compound matches as its parts side by side or written as one. */
+static xc_query *
+compound_query(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely)
+{
+    const mbr_word *first = &unit->words[0];
+    xc_query *joined = forms_query(context, first->forms, first->joined, first->joined_count);
+    xc_query *weight = compound_weight(context, unit, joined);
+    xc_query *match;
+
+    if (loosely && weight)
+        return weight;
+    match = mbr_queries_pair(context->queries, XC_OR, compound_phrase(context, unit), joined);
+    return mbr_queries_pair(context->queries, XC_FILTER, weight, match);
 }
 
 xc_query *
-mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit)
+mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely)
 {
-    const mbr_word *word = &unit->words[0];
-
     switch (unit->kind) {
     case MBR_UNIT_WORD: break;
-    case MBR_UNIT_COMPOUND: return compound_query(context, unit);
+    case MBR_UNIT_COMPOUND: return compound_query(context, unit, loosely);
     case MBR_UNIT_QUANTITY: return mbr_leaf_phrase(context, unit->words, unit->word_count);
     }
-    return word_query(context, word->forms, word->terms, word->term_count);
+    return word_query(context, &unit->words[0]);
 }
 
 xc_query *

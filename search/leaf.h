@@ -47,8 +47,12 @@ bool mbr_leaf_exists(const mbr_leaf_context *context, bool is_stem, unsigned spa
 /** The unit that begins at words[0]; its word_count says where the next one begins. */
 mbr_unit mbr_unit_at(const mbr_word *words, size_t count);
 
-/** Documents that hold the unit in any of its spellings. */
-xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit);
+/**
+ * Documents that hold the unit in any of its spellings.
+ *
+ * @param loosely  of a compound, also those that hold one of its parts: for match=any
+ */
+xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely);
 
 /** Documents that hold all the words, side by side, as exact forms. */
 xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count);

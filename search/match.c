@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "document/identity.h"
+#include "document/ranking.h"
 #include "search/search.h"
 
 /* How many documents are seen between two looks at the clock: about a tenth of
@@ -196,7 +197,11 @@ decide(void *user, xc_candidate *candidate)
 static void
 set_order(xc_enquire *enquire, mbr_sort sort)
 {
-    static const xc_bm25 bm25 = { 1.0, 0.0, 1.0, 0.6, 0.5, 0.0 };
+    /* Frequencies are in quarters of an occurrence, and so is k1. */
+    static const xc_bm25 bm25 = { .k1 = MBR_RANK_K1 * MBR_RANK_UNIT,
+                                  .k3 = 1.0,
+                                  .b = MBR_RANK_B,
+                                  .min_normlen = MBR_RANK_MIN_LENGTH };
 
     if (sort == MBR_SORT_RELEVANCE) {
         xc_enquire_set_bm25(enquire, &bm25);

@@ -6,11 +6,8 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "document/ranking.h"
 #include "search/planning.h"
-
-/* A comment counts for this fraction of what the same words in an article
- * count, so that an article about a thing stands before a thread that names it. */
-#define COMMENT_WEIGHT 0.5
 
 /* ---- How the reader types ---- */
 
@@ -64,6 +61,20 @@ only_filters(const mbr_query_node *node)
     return node->count > 0;
 }
 
+/* A member that is one clause: a phrase, a truncation, a group. */
+static void
+add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
+{
+    xc_query *query = mbr_planning_compile(b, node);
+
+    mbr_parts_add(words, b->plan->arena, query);
+    if (words != &b->clauses)
+        return;
+    mbr_parts_add(&b->loose, b->plan->arena, query);
+    if (node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT)
+        mbr_planning_words_of_phrase(b, node);
+}
+
 /* One member of the conjunction that a query is. */
 static void
 add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
@@ -81,9 +92,9 @@ add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
     else if (field == MBR_FIELD_COMMENT || field == MBR_FIELD_COMMENTER)
         mbr_planning_require(b, mbr_planning_compile(b, node), true);
     else if (node->kind == MBR_QUERY_TEXT)
-        mbr_planning_units(b, node, words, &b->ignored);
+        mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
     else
-        mbr_parts_add(words, arena, mbr_planning_compile(b, node));
+        add_whole(b, node, words);
 }
 
 static void
@@ -153,6 +164,8 @@ join_lists(mbr_planning *b)
     promote_condition(b);
     use_ignored_words(b);
     plan->clauses = b->clauses.items;
+    plan->loose = b->loose.items;
+    plan->partial = mbr_parts_join(queries, XC_OR, &b->partial);
     plan->clause_count = b->clauses.count;
     plan->fixed = mbr_parts_join(queries, XC_AND, &b->fixed);
     plan->filter = mbr_parts_join(queries, XC_AND, &b->filters);
@@ -259,11 +272,13 @@ xc_query *
 mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
 {
     mbr_queries *queries = plan->queries;
-    xc_query *words = plan->clause_count ? mbr_queries_join(queries, any ? XC_OR : XC_AND,
-                                                            plan->clauses, plan->clause_count)
-                                         : NULL;
-    xc_query *base = mbr_queries_pair(queries, XC_AND, words, plan->fixed);
+    xc_query *words = NULL;
+    xc_query *base;
 
+    if (plan->clause_count > 0)
+        words = mbr_queries_join(queries, any ? XC_OR : XC_AND, any ? plan->loose : plan->clauses,
+                                 plan->clause_count);
+    base = mbr_queries_pair(queries, XC_AND, words, plan->fixed);
     if (plan->is_nothing)
         return mbr_queries_nothing(queries);
     if (plan->filter && !(left_out & MBR_NO_FILTERS))
@@ -273,6 +288,8 @@ mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
         base = mbr_queries_all(queries);
     if (!(left_out & MBR_NO_EXCLUSIONS))
         base = mbr_queries_pair(queries, XC_AND_NOT, base, plan->negative);
+    if (any && plan->partial)
+        base = mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->partial);
     return mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->reward);
 }
 
@@ -299,5 +316,5 @@ mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     articles = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
     comments = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     return mbr_queries_pair(queries, XC_OR, articles,
-                            mbr_queries_scale(queries, comments, COMMENT_WEIGHT));
+                            mbr_queries_scale(queries, comments, MBR_RANK_COMMENT));
 }

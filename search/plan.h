@@ -56,10 +56,12 @@ typedef struct mbr_plan {
 
     xc_query *const *clauses; /* words that match=any and match=auto may relax */
     size_t clause_count;
-    xc_query *fixed;    /* must match besides; NULL when nothing */
-    xc_query *filter;   /* must match, without weight; NULL when nothing */
-    xc_query *negative; /* must not match, in the same document; NULL when nothing */
-    xc_query *reward;   /* adds weight, requires nothing; NULL when nothing */
+    xc_query *const *loose; /* the same clauses as match=any takes them: a compound by its parts */
+    xc_query *partial;      /* adds weight under match=any: the words of phrases; or NULL */
+    xc_query *fixed;        /* must match besides; NULL when nothing */
+    xc_query *filter;       /* must match, without weight; NULL when nothing */
+    xc_query *negative;     /* must not match, in the same document; NULL when nothing */
+    xc_query *reward;       /* adds weight, requires nothing; NULL when nothing */
 
     const mbr_condition *required; /* articles must be in each */
     size_t required_count;

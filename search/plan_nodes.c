@@ -236,7 +236,8 @@ settle_forms(mbr_word *words, const mbr_unit *unit)
 }
 
 void
-mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *stops)
+mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *loose,
+                   mbr_parts *stops)
 {
     mbr_leaf_context context = context_of(b, node->field);
     mbr_word *words;
@@ -251,13 +252,33 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
         xc_query *query;
 
         settle_forms(&words[i], &unit);
-        query = mbr_leaf_unit(&context, &unit);
+        query = mbr_leaf_unit(&context, &unit, false);
         query = ignored ? of_kind(b, node->field, query)
                         : finish_leaf(b, &context, node, &pattern, query);
         mbr_parts_add(ignored ? stops : kept, b->plan->arena, query);
+        if (loose && !ignored)
+            mbr_parts_add(loose, b->plan->arena,
+                          unit.kind == MBR_UNIT_COMPOUND && node->field == MBR_FIELD_TEXT
+                              ? mbr_leaf_unit(&context, &unit, true)
+                              : query);
         mbr_planning_report(b, unit.start, unit.end, unit.words, unit.word_count, ignored, "",
                             query);
         i += unit.word_count;
+    }
+}
+
+void
+mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node)
+{
+    mbr_leaf_context context = context_of(b, node->field);
+    mbr_word *words;
+    size_t count = words_of(b, node, false, &words);
+
+    for (size_t i = 0; i < count; i++) {
+        mbr_unit unit = { MBR_UNIT_WORD, &words[i], 1, words[i].start, words[i].end, false };
+
+        if (!words[i].is_stop)
+            mbr_parts_add(&b->partial, b->plan->arena, mbr_leaf_unit(&context, &unit, true));
     }
 }
 
@@ -270,7 +291,7 @@ text_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_parts kept = { NULL, 0, 0 }, stops = { NULL, 0, 0 };
     mbr_parts *all;
 
-    mbr_planning_units(b, node, &kept, &stops);
+    mbr_planning_units(b, node, &kept, NULL, &stops);
     all = kept.count ? &kept : &stops;
     return mbr_queries_join(b->plan->queries, XC_AND, all->items, all->count);
 }

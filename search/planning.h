@@ -18,6 +18,8 @@ typedef struct mbr_planning {
     mbr_archive *archive;
     const mbr_search_request *request;
     mbr_parts clauses, fixed, filters, negatives;
+    mbr_parts loose;   /* the clauses as match=any weighs them, one for each */
+    mbr_parts partial; /* words of phrases, which weigh by themselves there */
     mbr_parts ignored; /* the stop words, in case there is nothing else */
     mbr_condition *required;
     mbr_pattern *patterns;
@@ -57,10 +59,13 @@ xc_query *mbr_planning_negated(mbr_planning *b, const mbr_query_node *node);
 
 /**
  * The units of a run of words, each a query: those that count go to `kept`, stop
- * words to `stops`.
+ * words to `stops`; as match=any weighs them to `loose`, unless that is NULL.
  */
-void
-mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *stops);
+void mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
+                        mbr_parts *loose, mbr_parts *stops);
+
+/** The words of a phrase by themselves, to weigh where the phrase does not stand. */
+void mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node);
 
 /** Fields that filter and never rank; their terms are on comments too. */
 bool mbr_plan_is_filter_field(mbr_field field);

@@ -326,7 +326,7 @@ check_request(const mbr_search_request *request, mbr_results *results, mbr_error
     if (results->size > MBR_WINDOW_MAX || (uint64_t) results->page * results->size > MBR_WINDOW_MAX)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                              mbr_tr("page × size goes beyond %d: use an export for more",
-                                    "page × size dépasse %d : au-delà, utilisez un export"),
+                                    "page × size dépasse %d\u00A0: au-delà, utilisez un export"),
                              MBR_WINDOW_MAX);
     return MBR_OK;
 }

@@ -139,7 +139,7 @@ mbr_store_find(uint32_t *docid, mbr_archive *archive, mbr_slice source, mbr_slic
     if (status == MBR_OK && *docid == 0)
         return mbr_error_set(
             err, MBR_ERR_NOT_FOUND,
-            mbr_tr("there is no article '%.*s'", "il n’y a pas d’article « %.*s »"),
+            mbr_tr("there is no article '%.*s'", "il n’y a pas d’article «\u00A0%.*s\u00A0»"),
             MBR_SLICE_ARGS(mbr_slice_part(id, 0, 100)));
     return status;
 }
@@ -212,7 +212,7 @@ mbr_store_article(mbr_document *document, uint32_t *comments, mbr_archive *archi
         if (status == MBR_OK && docid == 0)
             status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED,
                                    mbr_tr("a comment has lost its article '%.*s'",
-                                          "un commentaire a perdu son article « %.*s »"),
+                                          "un commentaire a perdu son article «\u00A0%.*s\u00A0»"),
                                    MBR_SLICE_ARGS(mbr_slice_part(comment.article_id, 0, 100)));
         if (status == MBR_OK)
             status = mbr_store_record(&record, archive, docid, arena, err);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "stemming/site.h"
+
 typedef struct growing {
     mbr_word *items;
     size_t count, capacity;
@@ -45,6 +47,21 @@ add_terms(mbr_arena *arena, const mbr_term **list, size_t *count, const mbr_toke
     *count += more;
 }
 
+/* Lemmas of the words with which questions are asked and that are no stop words. */
+static bool
+only_asks(mbr_slice lemma)
+{
+    static const mbr_slice lemmas[] = { MBR_SLICE("comment"), MBR_SLICE("pourquoi"),
+                                        MBR_SLICE("combien"), MBR_SLICE("pouvoir"),
+                                        MBR_SLICE("devoir"),  MBR_SLICE("falloir"),
+                                        MBR_SLICE("vouloir"), MBR_SLICE("faire") };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lemmas); i++)
+        if (mbr_slice_equal(lemma, lemmas[i]))
+            return true;
+    return false;
+}
+
 /* Whether a word that begins with this token has no other readings for a query. */
 static bool
 stands_alone(mbr_token_kind kind)
@@ -73,6 +90,7 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             word->kind = token.kind;
             word->letters = mbr_letters_of(mbr_slice_part(text, token.start, token.end));
             word->is_known = token.known;
+            word->only_asks = only_asks(mbr_analysis_lemma(NULL, token.lemma));
             position = token.pos;
             first_kind = token.kind;
         } else {

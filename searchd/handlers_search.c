@@ -146,7 +146,9 @@ example_of(mbr_service *service, mbr_language language, mbr_arena *arena)
     mbr_slice begun = mbr_slice_of_string(language == MBR_FRENCH ? "rubrique:" : "section:");
     mbr_slice example = MBR_SLICE_NONE;
 
-    (void) mbr_search_suggest(service->archive, begun, &example, 1, arena);
+    size_t count;
+
+    (void) mbr_search_suggest(&example, &count, 1, service->archive, begun, arena, NULL);
     return example;
 }
 

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/memory.h"
 
 #define BACKLOG 512 /* connections the kernel holds while we are at the limit */
@@ -24,7 +25,9 @@ split_address(char **host, char **port, const char *where, mbr_error *err)
     long number = colon && colon[1] >= '0' && colon[1] <= '9' ? strtol(colon + 1, &rest, 10) : -1;
 
     if (number < 0 || number > 65535 || *rest != '\0')
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s: expected ADDRESS:PORT", where);
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT,
+            mbr_tr("%s: expected ADDRESS:PORT", "%s\u00A0: ADRESSE:PORT est attendu"), where);
     if (*start == '[' && end > start && end[-1] == ']') {
         start++;
         end--;
@@ -81,13 +84,17 @@ mbr_listen(int *out, mbr_buffer *address, const char *where, mbr_error *err)
         return status;
     failure = getaddrinfo(*host ? host : NULL, port, &hints, &found);
     if (failure != 0) {
-        status = mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s: %s", where, gai_strerror(failure));
+        status = mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s: %s", "%s\u00A0: %s"), where,
+                               gai_strerror(failure));
         goto done;
     }
     for (const struct addrinfo *at = found; at && *out < 0; at = at->ai_next)
         *out = open_socket(at);
     if (*out < 0)
-        status = mbr_error_set(err, MBR_ERR_IO, "cannot listen on %s: %s", where, strerror(errno));
+        status = mbr_error_set(
+            err, MBR_ERR_IO,
+            mbr_tr("cannot listen on %s: %s", "impossible d’écouter sur %s\u00A0: %s"), where,
+            strerror(errno));
     else
         print_address(address, *out);
     freeaddrinfo(found);

@@ -35,7 +35,8 @@ look_at_archive(const char *directory)
     mbr_archive *archive = NULL;
 
     if (mbr_archive_open(&archive, directory, &err) != MBR_OK)
-        mbr_log_message(mbr_tr("no answers yet: %s", "pas encore de réponses : %s"), err.message);
+        mbr_log_message(mbr_tr("no answers yet: %s", "pas encore de réponses\u00A0: %s"),
+                        err.message);
     mbr_archive_free(archive);
 }
 

@@ -23,19 +23,19 @@ static const option_info infos[] = {
       "archive où chercher (ou MARBRE_ARCHIVE dans l’environnement)" },
     { 'l', "listen", "ADDR:PORT", 0, 0,
       "where to listen; port 0 takes a free one (127.0.0.1:8080)",
-      "où écouter ; le port 0 en prend un libre (127.0.0.1:8080)" },
+      "où écouter\u00A0; le port 0 en prend un libre (127.0.0.1:8080)" },
     { 'w', "workers", "N", 1, 256,
       "searches at once (one per processor)",
       "recherches simultanées (une par processeur)" },
     { 'Q', "queue", "N", 1, 65536,
       "searches waiting at most; others are told to come back (64)",
-      "recherches en attente au plus ; les autres sont priées de revenir (64)" },
+      "recherches en attente au plus\u00A0; les autres sont priées de revenir (64)" },
     { 'c', "connections", "N", 1, 65536,
       "connections at once (256)",
       "connexions simultanées (256)" },
     { 'p', "per-client", "N", 0, 65536,
       "connections at once from one address; 0 for no limit (32)",
-      "connexions simultanées par adresse ; 0 : sans limite (32)" },
+      "connexions simultanées par adresse\u00A0; 0\u00A0: sans limite (32)" },
     { 't', "timeout", "S", 1, 3600,
       "seconds before a silent connection is closed (15)",
       "secondes avant de fermer une connexion muette (15)" },
@@ -44,10 +44,10 @@ static const option_info infos[] = {
       "millisecondes qu’une recherche peut durer (2000)" },
     { 'L', "log", "off|on|queries", 0, 0,
       "a line of JSON per request on standard error; \"queries\" adds what was asked (on)",
-      "une ligne de JSON par requête sur la sortie d’erreur ; « queries » y met la question (on)" },
+      "une ligne de JSON par requête sur la sortie d’erreur\u00A0; «\u00A0queries\u00A0» y met la question (on)" },
     { 'q', "quiet", NULL, 0, 0,
       "say nothing but errors; turns the log off",
-      "ne signaler que les erreurs ; éteint le journal" },
+      "ne signaler que les erreurs\u00A0; éteint le journal" },
     { 'h', "help", NULL, 0, 0, "print this help", "afficher cette aide" },
     { 'V', "version", NULL, 0, 0, "print the version", "afficher la version" },
 };
@@ -81,7 +81,7 @@ read_number(unsigned *out, const option_info *info, const char *text, mbr_error 
     if (!end || *end != '\0' || number < info->min || number > info->max)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                              mbr_tr("--%s: expected a number from %u to %u",
-                                    "--%s : un nombre de %u à %u est attendu"),
+                                    "--%s\u00A0: un nombre de %u à %u est attendu"),
                              info->name, info->min, info->max);
     *out = (unsigned) number;
     return MBR_OK;
@@ -96,9 +96,9 @@ read_log_level(mbr_log_level *out, const char *text, mbr_error *err)
             return MBR_OK;
         }
     }
-    return mbr_error_set(
-        err, MBR_ERR_BAD_INPUT,
-        mbr_tr("--log: expected off, on or queries", "--log : off, on ou queries est attendu"));
+    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                         mbr_tr("--log: expected off, on or queries",
+                                "--log\u00A0: off, on ou queries est attendu"));
 }
 
 static mbr_status
@@ -164,11 +164,12 @@ check(mbr_options *out, bool has_operand, const char *operand, mbr_error *err)
         return MBR_OK;
     if (has_operand)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                             mbr_tr("%s: not an option", "%s : ce n’est pas une option"), operand);
+                             mbr_tr("%s: not an option", "%s\u00A0: ce n’est pas une option"),
+                             operand);
     if (!out->archive || !*out->archive)
-        return mbr_error_set(
-            err, MBR_ERR_BAD_INPUT,
-            mbr_tr("which archive? Give --archive DIR", "quelle archive ? Indiquez --archive DIR"));
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("which archive? Give --archive DIR",
+                                    "quelle archive\u202F? Indiquez --archive DIR"));
     return MBR_OK;
 }
 
@@ -188,11 +189,11 @@ mbr_options_read(mbr_options *out, int argc, char **argv, mbr_error *err)
 
         if (letter == '?')
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                                 mbr_tr("%s: unknown option", "%s : option inconnue"),
+                                 mbr_tr("%s: unknown option", "%s\u00A0: option inconnue"),
                                  argv[optind - 1]);
         if (letter == ':')
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                                 mbr_tr("%s: needs a value", "%s : il manque une valeur"),
+                                 mbr_tr("%s: needs a value", "%s\u00A0: il manque une valeur"),
                                  argv[optind - 1]);
         status = read_option(out, letter, optarg, err);
         if (status != MBR_OK)
@@ -206,7 +207,7 @@ mbr_options_help(FILE *out)
 {
     (void) fputs(mbr_tr("Usage: marbre-searchd --archive DIR [OPTIONS]\n"
                         "Answers searches of a press archive over HTTP.\n\n",
-                        "Usage : marbre-searchd --archive DIR [OPTIONS]\n"
+                        "Usage\u00A0: marbre-searchd --archive DIR [OPTIONS]\n"
                         "Répond par HTTP aux recherches dans une archive de presse.\n\n"),
                  out);
     for (size_t i = 0; i < MBR_ARRAY_LEN(infos); i++) {
@@ -221,8 +222,8 @@ mbr_options_help(FILE *out)
         mbr_tr("\nSIGTERM ends it once running requests are answered; "
                "SIGHUP opens the archive afresh.\n"
                "Exit status: 0 stopped, 1 cannot listen, 2 wrong usage.\n",
-               "\nSIGTERM l’arrête une fois les requêtes en cours servies ; "
+               "\nSIGTERM l’arrête une fois les requêtes en cours servies\u00A0; "
                "SIGHUP rouvre l’archive.\n"
-               "Code de sortie : 0 arrêt demandé, 1 écoute impossible, 2 mauvais usage.\n"),
+               "Code de sortie\u00A0: 0 arrêt demandé, 1 écoute impossible, 2 mauvais usage.\n"),
         out);
 }

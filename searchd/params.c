@@ -91,7 +91,7 @@ add_bad_value(reading *r, const mbr_param_info *info, mbr_slice text)
     case MBR_TYPE_LIST:
     case MBR_TYPE_SET:
         mbr_buffer_append_string(&reason,
-                                 in_language(r, "expected one of: ", "valeurs admises : "));
+                                 in_language(r, "expected one of: ", "valeurs admises\u00A0: "));
         print_choices(&reason, info->choices);
         break;
     case MBR_TYPE_TEXT: break; /* never wrong */
@@ -115,7 +115,7 @@ add_unknown(reading *r, mbr_slice name, unsigned allowed)
     if (nearest)
         (void) snprintf(reason, sizeof reason,
                         in_language(r, "unknown here; did you mean \"%s\"?",
-                                    "inconnu ici ; vouliez-vous dire « %s » ?"),
+                                    "inconnu ici\u00A0; vouliez-vous dire «\u00A0%s\u00A0»\u202F?"),
                         nearest);
     else
         (void) snprintf(reason, sizeof reason, "%s", in_language(r, "unknown here", "inconnu ici"));

@@ -16,6 +16,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/language.h"
+
 /* Nobody is still looking at the page by then; the work would be wasted. */
 #define PATIENCE_IN_QUEUE_MS 5000
 
@@ -198,7 +200,10 @@ mbr_pool_start(mbr_pool **out, const mbr_pool_settings *settings, mbr_error *err
             pool->settings.workers = i;
             (void) pthread_mutex_unlock(&pool->lock);
             (void) mbr_pool_stop(pool, INT32_MAX);
-            return mbr_error_set(err, MBR_ERR_IO, "cannot start a thread: %s", strerror(failure));
+            return mbr_error_set(err, MBR_ERR_IO,
+                                 mbr_tr("cannot start a thread: %s",
+                                        "impossible de lancer un fil d’exécution\u00A0: %s"),
+                                 strerror(failure));
         }
     }
     *out = pool;

@@ -23,10 +23,11 @@ static const struct {
     [MBR_PROBLEM_METHOD] = { 405, 0, "The methods that this address answers are in Allow.",
                              "Cette adresse ne répond qu’aux méthodes citées dans Allow." },
     [MBR_PROBLEM_BODY_TOO_LARGE] = { 413, 0, "The body of a request holds at most 65536 bytes.",
-                                     "Le corps d’une requête compte au plus 65 536 octets." },
+                                     "Le corps d’une requête compte au plus 65\u202F536 octets." },
     [MBR_PROBLEM_TEXT_TOO_LONG] = { 414, 0,
                                     "In a URL, q holds at most 4096 bytes; send it by POST.",
-                                    "La question est trop longue : 4 096 octets au plus." },
+                                    "La question est trop longue\u00A0: 4\u202F096 octets au "
+                                    "plus." },
     [MBR_PROBLEM_TARGET_TOO_LONG] = { 414, 0,
                                       "A URL holds at most 16384 bytes; send the question by POST.",
                                       "L’adresse est trop longue\u00A0: 16\u202F384 octets au "
@@ -42,14 +43,14 @@ static const struct {
                                  "L’archive n’est pas disponible pour le moment." },
     [MBR_PROBLEM_OTHER_VERSION] = { 503, 60,
                                     "The archive was built by another version and must be rebuilt.",
-                                    "L’archive a été construite par une autre version : "
+                                    "L’archive a été construite par une autre version\u00A0: "
                                     "elle doit être reconstruite." },
     [MBR_PROBLEM_BUSY] = { 503, 2, "Too many searches at once; try again in a moment.",
-                           "Trop de recherches à la fois : réessayez dans un instant." },
+                           "Trop de recherches à la fois\u00A0: réessayez dans un instant." },
     [MBR_PROBLEM_TOO_SLOW] = { 503, 2, "The search took too long and was stopped.",
                                "La recherche a pris trop de temps et a été interrompue." },
     [MBR_PROBLEM_INTERNAL] = { 500, 0, "The fault is ours; it has been logged.",
-                               "Une erreur s’est produite de notre côté ; elle a été notée." },
+                               "Une erreur s’est produite de notre côté\u00A0; elle a été notée." },
 };
 
 /* A path with every byte that RFC 3986 does not allow there percent-encoded:

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "searchd/connections.h"
 #include "searchd/routes.h"
 
@@ -385,7 +386,9 @@ mbr_server_start(mbr_server **out, int listen_socket, mbr_pool *pool,
     if (!server->daemon) {
         mbr_connections_free(server->connections);
         free(server);
-        return mbr_error_set(err, MBR_ERR_IO, "cannot start the HTTP server");
+        return mbr_error_set(
+            err, MBR_ERR_IO, "%s",
+            mbr_tr("cannot start the HTTP server", "impossible de démarrer le serveur HTTP"));
     }
     *out = server;
     return MBR_OK;

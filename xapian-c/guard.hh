@@ -56,14 +56,21 @@ lock_status(const Xapian::DatabaseLockError &e)
     return e.get_msg().find("already locked") != std::string::npos ? XC_LOCKED : XC_IO;
 }
 
-// Nothing at that path, or something there that the system will not let us read.
+// Nothing at that path, or something there that the system will not let us read. Without
+// errno it is Xapian that says no: a directory without a database in it is none, but a
+// file that is no stub, or a stub that names nothing, is a damaged one.
 inline xc_status
 opening_status(const Xapian::DatabaseOpeningError &e)
 {
     const char *system = e.get_error_string();
 
-    return system == nullptr || std::strcmp(system, std::strerror(ENOENT)) == 0 ? XC_NOT_FOUND
-                                                                                : XC_IO;
+    if (system != nullptr)
+        return std::strcmp(system, std::strerror(ENOENT)) == 0 ? XC_NOT_FOUND : XC_IO;
+    for (const char *absent :
+         { "Couldn't detect type of database", "Not a regular file", "No glass database found" })
+        if (e.get_msg().compare(0, std::strlen(absent), absent) == 0)
+            return XC_NOT_FOUND;
+    return XC_CORRUPT;
 }
 
 // Reading and writing blocks. An errno is there when the system said no; a table

@@ -43,6 +43,7 @@ struct xc_query {
 // What a list of terms can be asked; Xapian throws or worse for the rest.
 enum terms_kind {
     NAMES,          // terms and nothing else
+    WALKED_NAMES,   // the same, and Xapian refuses to skip in them
     COUNTED,        // a frequency too
     DATABASE_TERMS, // a frequency and a collection frequency
     DOCUMENT_TERMS, // a frequency, a wdf and positions

@@ -59,13 +59,57 @@ next(Handle *it) noexcept
     });
 }
 
+// Where the iterator stands, in the order in which it moves.
+static std::string
+place(const xc_terms *it)
+{
+    return *it->it;
+}
+
+static Xapian::docid
+place(const xc_postings *it)
+{
+    return *it->it;
+}
+
+static Xapian::termpos
+place(const xc_positions *it)
+{
+    return *it->it;
+}
+
+static uint32_t
+place(const xc_values *it)
+{
+    return it->by_slot ? it->it.get_valueno() : it->it.get_docid();
+}
+
+template <typename Handle, typename Target>
+static void
+go_to(Handle *it, const Target &target)
+{
+    it->it.skip_to(target);
+}
+
+static void
+go_to(xc_terms *it, const std::string &target)
+{
+    if (it->kind != WALKED_NAMES)
+        it->it.skip_to(target);
+    else
+        while (it->it != it->end && *it->it < target)
+            ++it->it;
+}
+
+// Some of Xapian's own lists go back when they are asked to, even before the prefix
+// that they were made for.
 template <typename Handle, typename Target>
 static bool
 skip_to(Handle *it, const Target &target) noexcept
 {
     return moved(it, [&] {
-        if (it->it != it->end)
-            it->it.skip_to(target);
+        if (it->it != it->end && place(it) < target)
+            go_to(it, target);
     });
 }
 
@@ -114,7 +158,7 @@ xc_terms_term(const xc_terms *it)
 uint32_t
 xc_terms_frequency(xc_terms *it)
 {
-    if (it->kind == NAMES || it->kind == NEW_TERMS)
+    if (it->kind == NAMES || it->kind == WALKED_NAMES || it->kind == NEW_TERMS)
         return 0;
     return number(it, [it] { return it->it.get_termfreq(); });
 }

@@ -67,8 +67,8 @@ xc_database_synonyms(xc_terms **out, const xc_database *db, const char *term, si
                      xc_error *err)
 {
     *out = nullptr;
-    return guarded(err,
-                   [&] { *out = new xc_terms(db->db.synonyms_begin(text(term, len)), NAMES); });
+    return guarded(
+        err, [&] { *out = new xc_terms(db->db.synonyms_begin(text(term, len)), WALKED_NAMES); });
 }
 
 xc_status

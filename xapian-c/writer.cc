@@ -198,11 +198,23 @@ xc_writer_set_metadata(xc_writer *writer, const char *key, size_t key_len, const
                    [&] { writer->db.set_metadata(text(key, key_len), text(value, value_len)); });
 }
 
+// Words and synonyms wait in memory for the commit, and one that does not fit into a key of
+// a table is refused only there, with everything else.
+static void
+check_word(size_t len)
+{
+    if (len > XC_TERM_MAX)
+        throw refusal{ XC_LIMIT, "a word or synonym is longer than a term may be" };
+}
+
 xc_status
 xc_writer_add_spelling(xc_writer *writer, const char *word, size_t len, uint32_t count,
                        xc_error *err)
 {
-    return guarded(err, [&] { writer->db.add_spelling(text(word, len), count); });
+    return guarded(err, [&] {
+        check_word(len);
+        writer->db.add_spelling(text(word, len), count);
+    });
 }
 
 xc_status
@@ -216,8 +228,11 @@ xc_status
 xc_writer_add_synonym(xc_writer *writer, const char *term, size_t term_len, const char *synonym,
                       size_t synonym_len, xc_error *err)
 {
-    return guarded(
-        err, [&] { writer->db.add_synonym(text(term, term_len), text(synonym, synonym_len)); });
+    return guarded(err, [&] {
+        check_word(term_len);
+        check_word(synonym_len);
+        writer->db.add_synonym(text(term, term_len), text(synonym, synonym_len));
+    });
 }
 
 xc_status

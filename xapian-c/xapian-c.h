@@ -112,7 +112,8 @@ XC_API const char *xc_header_version(void);
  *
  * An error is kept: once one occurred, also in a getter, `_next` and `_skip_to`
  * return false. Getters are called only after `_next` or `_skip_to` returned
- * true. `_skip_to` never moves backwards.
+ * true. `_skip_to` never moves backwards: already at the target or past it, it stays
+ * where it is and returns true.
  */
 
 /** Terms, or anything listed like terms: words, synonyms, keys, counted values. */
@@ -655,7 +656,8 @@ XC_API xc_status xc_writer_cancel_transaction(xc_writer *writer, xc_error *err);
 XC_API xc_status xc_writer_set_metadata(xc_writer *writer, const char *key, size_t key_len,
                                         const char *value, size_t value_len, xc_error *err);
 
-/** Add `count` occurrences of a word to the spelling dictionary. */
+/** Add `count` occurrences of a word to the spelling dictionary. @return XC_LIMIT beyond
+ * XC_TERM_MAX */
 XC_API xc_status xc_writer_add_spelling(xc_writer *writer, const char *word, size_t len,
                                         uint32_t count, xc_error *err);
 
@@ -663,7 +665,7 @@ XC_API xc_status xc_writer_add_spelling(xc_writer *writer, const char *word, siz
 XC_API xc_status xc_writer_remove_spelling(xc_writer *writer, const char *word, size_t len,
                                            uint32_t count, xc_error *err);
 
-/** Add a synonym of a term, in one direction. */
+/** Add a synonym of a term, in one direction. @return XC_LIMIT when one is beyond XC_TERM_MAX */
 XC_API xc_status xc_writer_add_synonym(xc_writer *writer, const char *term, size_t term_len,
                                        const char *synonym, size_t synonym_len, xc_error *err);
 

@@ -138,21 +138,6 @@ legacy_character(unsigned char byte, bool is_iso_8859_15)
     return byte;
 }
 
-/* Characters of UTF-8 beyond ASCII, and bytes that belong to none. */
-static void
-count_characters(mbr_slice text, size_t *characters, size_t *strays)
-{
-    *characters = *strays = 0;
-    for (size_t i = 0; i < text.len;) {
-        uint32_t cp;
-        size_t step = mbr_utf8_decode(&cp, text.ptr + i, text.len - i);
-
-        *strays += step == 0;
-        *characters += step > 1;
-        i += step > 0 ? step : 1;
-    }
-}
-
 static void
 convert_byte(mbr_decoding *decoding, mbr_buffer *out, unsigned char byte, bool is_iso_8859_15)
 {
@@ -164,21 +149,123 @@ convert_byte(mbr_decoding *decoding, mbr_buffer *out, unsigned char byte, bool i
         append_character(out, cp);
 }
 
+static bool
+is_continuation(mbr_slice text, size_t i)
+{
+    return i < text.len && !mbr_utf8_is_boundary(text.ptr[i]);
+}
+
+/* The code unit of UTF-16 in three bytes at `i`, as CESU-8 has them, or 0. */
+static uint32_t
+surrogate_at(mbr_slice text, size_t i)
+{
+    if (i + 2 >= text.len || (unsigned char) text.ptr[i] != 0xED ||
+        (unsigned char) text.ptr[i + 1] < 0xA0 || !is_continuation(text, i + 1) ||
+        !is_continuation(text, i + 2))
+        return 0;
+    return 0xD000u | ((unsigned char) text.ptr[i + 1] & 0x3Fu) << 6 |
+           ((unsigned char) text.ptr[i + 2] & 0x3Fu);
+}
+
+/* Bytes that a lead byte at `i` and what follows it would have made a character of: a cut
+ * sequence is one accident, however many bytes are left of it. */
+static size_t
+ill_formed_length(mbr_slice text, size_t i)
+{
+    unsigned char lead = (unsigned char) text.ptr[i];
+    size_t most = lead >= 0xF0 && lead <= 0xF4 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : 1;
+    size_t len = 1;
+
+    if (surrogate_at(text, i) > 0)
+        return 3;
+    while (len < most && lead >= 0xC2 && is_continuation(text, i + len))
+        len++;
+    return len;
+}
+
+typedef enum piece { CHARACTER, SURROGATES, STRAY } piece;
+
+/* What stands at `i`: a character of UTF-8; one that went through UTF-16, each half of
+ * it written as if it were a character (CESU-8); or an ill-formed sequence. */
+static piece
+piece_at(mbr_slice text, size_t i, uint32_t *cp, size_t *len)
+{
+    uint32_t high, low;
+
+    *len = mbr_utf8_decode(cp, text.ptr + i, text.len - i);
+    if (*len > 0)
+        return CHARACTER;
+    high = surrogate_at(text, i);
+    low = high > 0 ? surrogate_at(text, i + 3) : 0;
+    if (high >= 0xD800 && high <= 0xDBFF && low >= 0xDC00) {
+        *cp = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        *len = 6;
+        return SURROGATES;
+    }
+    *len = ill_formed_length(text, i);
+    return STRAY;
+}
+
+/* Letters and signs of French. In UTF-8 they begin with Ã, Å or â€ when they are read in
+ * Windows-1252, which no French text does. */
+static bool
+is_usual_in_french(uint32_t cp)
+{
+    return (cp >= 0xC0 && cp <= 0x17F) || (cp >= 0x2010 && cp <= 0x203A) || cp == 0x20AC;
+}
+
+/* Whether a text with some bytes that are no UTF-8 is UTF-8 all the same. Two bytes of
+ * Windows-1252 make a character of UTF-8 by accident now and then (an accented capital
+ * before a closing quotation mark): the many win, but a usual letter tells more than
+ * a stray byte, which may be damage of any kind. */
+static bool
+looks_like_utf8(mbr_slice text)
+{
+    enum { WEIGHT_OF_USUAL = 8 };
+    size_t characters = 0, strays = 0, len;
+
+    for (size_t i = 0; i < text.len; i += len) {
+        uint32_t cp = 0;
+        piece what = piece_at(text, i, &cp, &len);
+
+        if (what == STRAY)
+            strays++;
+        else if (len > 1)
+            characters += is_usual_in_french(cp) ? WEIGHT_OF_USUAL : 1;
+    }
+    return characters > strays;
+}
+
+/* A single byte may come from a file that was pasted in; but FF is in no French text, C3 is
+ * half of an é, and what is left of a longer character was in UTF-8 too. */
+static void
+convert_stray(mbr_decoding *decoding, mbr_buffer *out, mbr_slice bytes)
+{
+    unsigned char first = (unsigned char) bytes.ptr[0];
+
+    if (bytes.len == 1 && first != 0xFF && first != 0xC3)
+        convert_byte(decoding, out, first, false);
+    else
+        append_character(out, 0xFFFD);
+}
+
 /* UTF-8 with a few bytes of something else, as files pasted together have. */
 static void
 convert_strays(mbr_decoding *decoding, mbr_buffer *out, mbr_slice text)
 {
-    for (size_t i = 0; i < text.len;) {
-        uint32_t cp;
-        size_t step = mbr_utf8_decode(&cp, text.ptr + i, text.len - i);
+    size_t len;
 
-        if (step > 0) {
-            mbr_buffer_append(out, text.ptr + i, step);
-            i += step;
-        } else {
-            decoding->strays++;
-            convert_byte(decoding, out, (unsigned char) text.ptr[i++], false);
-        }
+    for (size_t i = 0; i < text.len; i += len) {
+        uint32_t cp = 0;
+        piece what = piece_at(text, i, &cp, &len);
+
+        decoding->strays += what != CHARACTER;
+        if (what == CHARACTER)
+            mbr_buffer_append(out, text.ptr + i, len);
+        else if (what == SURROGATES)
+            append_character(out, cp);
+        else
+            convert_stray(decoding, out, mbr_slice_part(text, i, i + len));
     }
 }
 
@@ -213,18 +300,13 @@ is_ascii(mbr_slice text)
 mbr_slice
 mbr_decode(mbr_decoding *decoding, mbr_buffer *scratch, mbr_slice bytes)
 {
-    size_t characters, strays;
-
     if (mbr_utf8_valid_length(bytes) == bytes.len) {
         decoding->utf8_texts += !is_ascii(bytes);
         return bytes;
     }
     mbr_buffer_reset(scratch);
     mbr_buffer_reserve(scratch, bytes.len);
-    count_characters(bytes, &characters, &strays);
-    /* Two bytes of Windows-1252 make a character of UTF-8 by accident now and
-     * then (an accented capital before a closing quotation mark): the many win. */
-    if (characters > strays) {
+    if (looks_like_utf8(bytes)) {
         decoding->utf8_texts++;
         convert_strays(decoding, scratch, bytes);
     } else {

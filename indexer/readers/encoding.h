@@ -30,7 +30,7 @@ typedef struct mbr_decoding {
     unsigned long utf8_texts;         /* texts with characters beyond ASCII, in UTF-8 */
     unsigned long windows_1252_bytes; /* bytes beyond ASCII in texts of that encoding */
     unsigned long iso_8859_15_bytes;
-    unsigned long strays;    /* bytes that were no UTF-8 in a text that otherwise was */
+    unsigned long strays;    /* ill-formed sequences in a text that otherwise was UTF-8 */
     unsigned long undefined; /* bytes that the encoding of their text does not define */
 } mbr_decoding;
 
@@ -39,7 +39,8 @@ typedef struct mbr_decoding {
  * text in Windows-1252 (of which ISO-8859-1 is a part) or in ISO-8859-15.
  *
  * « c\x9Cur » -> "cœur"; "c\xBDur" -> "cœur", but "2\xBD" -> "2½". A text that is
- * UTF-8 but for a few bytes keeps its characters, and only these are repaired.
+ * UTF-8 but for a few bytes keeps its characters, and only these are repaired: a single
+ * byte as Windows-1252, a cut character as U+FFFD, surrogates (CESU-8) as what they mean.
  *
  * @param scratch  holds the result when something had to be converted
  * @return valid UTF-8: `bytes` itself or the content of `scratch`

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "indexer/readers/format.h"
+#include "indexer/readers/text.h"
 
 enum { FIRST_PRINTED_YEAR = 1450, RENAMING_ROUNDS = 8, LONGEST_KEY = 80 };
 
@@ -39,26 +40,26 @@ mbr_reading_refuse(mbr_reading *reading, mbr_error *err, const char *fmt, ...)
 void
 mbr_reading_warn(mbr_reading *reading, const char *fmt, ...)
 {
+    const size_t at = reading->notes.warning_count++ % MBR_READER_NOTES_MAX;
     mbr_error cut = MBR_ERROR_INIT; /* cuts between characters */
     char message[sizeof cut.message];
+    char *kept = reading->warning_texts[at];
     mbr_strings *list = &reading->notes.warnings;
     size_t len = print_place(message, sizeof message, reading);
     va_list args;
 
-    reading->notes.warning_count++;
-    if (list->count == MBR_READER_NOTES_MAX)
-        return;
     va_start(args, fmt);
     (void) vsnprintf(message + len, sizeof message - len, fmt, args);
     va_end(args);
     mbr_error_set(&cut, MBR_OK, "%s", message);
-    len = strlen(cut.message);
-    list->items[list->count++] =
-        mbr_slice_of(mbr_arena_strndup(reading->arena, cut.message, len), len);
+    memcpy(kept, cut.message, sizeof cut.message);
+    list->items[at] = mbr_slice_of_string(kept);
+    if (list->count < MBR_READER_NOTES_MAX)
+        list->count++;
 }
 
 void
-mbr_reading_unknown_key(mbr_reading *reading, const char *place, const char *key)
+mbr_reading_unknown_key(mbr_reading *reading, const char *place, mbr_slice key)
 {
     mbr_strings *list = &reading->notes.unknown_keys;
     char name[LONGEST_KEY];
@@ -67,7 +68,8 @@ mbr_reading_unknown_key(mbr_reading *reading, const char *place, const char *key
     reading->notes.unknown_key_count++;
     if (list->count == MBR_READER_NOTES_MAX)
         return;
-    (void) snprintf(name, sizeof name, "%s%s", place, key);
+    (void) snprintf(name, sizeof name, "%s%.*s", place,
+                    (int) (key.len < sizeof name ? key.len : sizeof name), key.ptr);
     len = mbr_utf8_valid_length(mbr_slice_of_string(name)); /* not cut inside a character */
     for (size_t i = 0; i < len; i++)
         if ((unsigned char) name[i] < 0x20)
@@ -79,13 +81,41 @@ mbr_reading_unknown_key(mbr_reading *reading, const char *place, const char *key
 }
 
 mbr_read
-mbr_reading_too_long(mbr_reading *reading, size_t len, mbr_error *err)
+mbr_reading_over_limit(mbr_reading *reading, mbr_limit limit, size_t found, mbr_error *err)
 {
+    const mbr_reader_limits *limits = &reading->limits;
+    const char *raised =
+        mbr_tr("; a larger --memory raises it", "\u00A0; une plus grande --memory la relève");
+    const char *what = "";
+    size_t most = 0;
+
+    switch (limit) {
+    case MBR_LIMIT_RECORD:
+        what = mbr_tr("bytes in one record", "octets pour un enregistrement");
+        most = limits->record_bytes;
+        break;
+    case MBR_LIMIT_TEXT:
+        what = mbr_tr("bytes of text in one piece", "octets de texte d’un seul tenant");
+        most = limits->text_bytes;
+        break;
+    case MBR_LIMIT_VALUES:
+        what = mbr_tr("JSON keys and values in one record",
+                      "clés et valeurs JSON pour un enregistrement");
+        most = limits->values;
+        break;
+    case MBR_LIMIT_LINES:
+        what = mbr_tr("lines in one page", "lignes pour une page");
+        most = limits->values;
+        break;
+    case MBR_LIMIT_COMMENTS:
+        what = mbr_tr("comments under one article", "commentaires pour un article");
+        most = limits->comments;
+        raised = "";
+        break;
+    }
     return mbr_reading_refuse(
-        reading, err,
-        mbr_tr("%zu bytes are more than a document may have",
-               "%zu octets\u00A0: c’est plus qu’un document ne peut en avoir"),
-        len);
+        reading, err, mbr_tr("%zu %s: the limit is %zu%s", "%zu %s\u00A0: la limite est de %zu%s"),
+        found, what, most, raised);
 }
 
 /* Future and absurd dates are kept, because the source said so, and flagged. */
@@ -212,6 +242,19 @@ finish_comments(mbr_reading *reading, mbr_document *document)
     return document->comment_count < 2 || make_ids_unique(reading, document);
 }
 
+/* Bytes of the longest text that becomes one document of the index. */
+static size_t
+longest_text(const mbr_document *document)
+{
+    size_t longest =
+        document->title.len + document->kicker.len + document->lead.len + document->body.len;
+
+    for (size_t i = 0; i < document->comment_count; i++)
+        if (document->comments[i].text.len > longest)
+            longest = document->comments[i].text.len;
+    return longest;
+}
+
 mbr_read
 mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
 {
@@ -220,7 +263,8 @@ mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
             reading, err,
             mbr_tr("the article has no \"id\"", "l’article n’a pas d’«\u00A0id\u00A0»"));
     if (document->source.len == 0 && reading->source)
-        document->source = mbr_document_copy(document, mbr_slice_of_string(reading->source));
+        document->source =
+            mbr_clean_label(document, mbr_slice_of_string(reading->source), &reading->cleaned);
     if (document->deleted)
         return MBR_READ_DOCUMENT;
     if (document->title.len == 0 && document->body.len == 0)
@@ -228,6 +272,8 @@ mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
             reading, err,
             mbr_tr("the article has neither \"title\" nor \"body\"",
                    "l’article n’a ni «\u00A0title\u00A0» ni «\u00A0body\u00A0»"));
+    if (longest_text(document) > reading->limits.text_bytes)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_TEXT, longest_text(document), err);
     read_date(reading, "published", document->published_text, &document->published);
     read_date(reading, "updated", document->updated_text, &document->updated);
     if (!finish_comments(reading, document))

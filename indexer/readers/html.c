@@ -51,7 +51,9 @@ typedef struct page {
     unsigned breaks; /* line feeds that wait: 0 to 2 */
     bool space;      /* a space waits */
     bool in_heading;
-    size_t heading; /* where its text began */
+    size_t heading;          /* where its text began */
+    size_t no_quotes_before; /* quotes up to there do not hold tags together */
+    size_t unclosed;         /* tags, comments and dropped elements without an end */
     mbr_document *document;
     mbr_strings *headings;
 } page;
@@ -104,47 +106,76 @@ effect_of(mbr_slice name)
     return INLINE;
 }
 
-/* Byte after the '>' that ends the tag at `at`; a '>' inside a quoted attribute
- * ends nothing. A tag without an end takes all that is left, as in browsers. */
+/* Byte after the '>' that ends the tag at `at`, or 0 when it has no end before the next
+ * one begins. With `has_quotes`, what a quoted attribute holds ends nothing; `at` is left
+ * where the search stopped. */
 static size_t
-tag_end(mbr_slice html, size_t at)
+find_tag_end(mbr_slice html, size_t *at, bool has_quotes)
 {
     char quote = 0, last = 0;
 
-    for (; at < html.len; at++) {
-        char c = html.ptr[at];
+    for (; *at < html.len; ++*at) {
+        char c = html.ptr[*at];
 
         if (quote) {
             if (c == quote)
                 quote = 0;
-        } else if ((c == '"' || c == '\'') && last == '=') {
+        } else if (has_quotes && (c == '"' || c == '\'') && last == '=') {
             quote = c;
         } else if (c == '>') {
-            return at + 1;
+            return *at + 1;
+        } else if (c == '<') {
+            return 0;
         }
         if (c != ' ' && c != '\n' && c != '\t')
             last = c;
     }
-    return html.len;
+    return 0;
 }
 
-/* Byte after the next `text`, or the end. */
+/* Byte after the tag at `at`, or 0 when it is none: « si a <b alors ». A quote that does
+ * not close would take all the text there is: such a tag ends at its first '>'. What was
+ * searched in vain is not searched for quotes again, so that the time is in proportion to
+ * the text whatever it holds. */
+static size_t
+tag_end(page *p, size_t at)
+{
+    bool may_have_quotes = at >= p->no_quotes_before;
+    size_t stop = at, end = find_tag_end(p->html, &stop, may_have_quotes);
+
+    if (end > 0)
+        return end;
+    p->unclosed++;
+    if (!may_have_quotes)
+        return 0;
+    p->no_quotes_before = stop;
+    return find_tag_end(p->html, &at, false);
+}
+
+/* Byte after the next `text`, or 0. */
 static size_t
 after(mbr_slice html, size_t at, const char *text)
 {
-    const char *found = memmem(html.ptr + at, html.len - at, text, strlen(text));
+    const char *found =
+        at < html.len ? memmem(html.ptr + at, html.len - at, text, strlen(text)) : NULL;
 
-    return found ? (size_t) (found - html.ptr) + strlen(text) : html.len;
+    return found ? (size_t) (found - html.ptr) + strlen(text) : 0;
 }
 
-/* Byte after the end tag of an element whose content is dropped, or the end. */
+/* Byte after the end tag of an element whose content is dropped, or the end, as in
+ * browsers. */
 static size_t
-after_dropped(mbr_slice html, size_t at, mbr_slice name)
+after_dropped(page *p, size_t at, mbr_slice name)
 {
-    while ((at = after(html, at, "</")) < html.len)
-        if (html.len - at >= name.len && strncasecmp(html.ptr + at, name.ptr, name.len) == 0)
-            return tag_end(html, at);
-    return html.len;
+    while ((at = after(p->html, at, "</")) > 0)
+        if (p->html.len - at >= name.len &&
+            strncasecmp(p->html.ptr + at, name.ptr, name.len) == 0) {
+            size_t end = find_tag_end(p->html, &at, false);
+
+            return end > 0 ? end : at;
+        }
+    p->unclosed++;
+    return p->html.len;
 }
 
 static bool
@@ -192,6 +223,42 @@ apply(page *p, effect what, bool closes)
     }
 }
 
+static void
+read_sign(page *p)
+{
+    put(p, "<", 1);
+    p->at++;
+}
+
+/* A comment, a declaration or a processing instruction, which has the end `end`. */
+static void
+read_hidden(page *p, const char *end)
+{
+    size_t next = after(p->html, p->at + strlen("<!"), end);
+
+    if (next == 0)
+        p->unclosed++;
+    p->at = next > 0 ? next : p->html.len;
+}
+
+static void
+read_tag(page *p, mbr_slice name, bool closes)
+{
+    effect what = effect_of(name);
+    size_t end = tag_end(p, p->at + 1);
+
+    bool is_cut = name.ptr + name.len == p->html.ptr + p->html.len; /* "…</p", and no more */
+
+    if (end == 0 && !is_cut) {
+        read_sign(p);
+        return;
+    }
+    p->at = is_cut ? p->html.len : end;
+    apply(p, what, closes);
+    if (what == DROPPED && !closes)
+        p->at = after_dropped(p, p->at, name);
+}
+
 /* What begins with '<': a tag, a comment, or a plain sign. */
 static void
 read_markup(page *p)
@@ -200,22 +267,15 @@ read_markup(page *p)
     size_t at = p->at + 1;
     bool closes = at < html.len && html.ptr[at] == '/';
     mbr_slice name = name_at(html, at + closes);
-    effect what;
 
-    if (mbr_slice_starts_with(mbr_slice_part(html, at, html.len), "!--")) {
-        p->at = after(html, at + 3, "-->");
-    } else if (at < html.len && (html.ptr[at] == '!' || html.ptr[at] == '?')) {
-        p->at = after(html, at, ">");
-    } else if (name.len == 0 || !is_letter(name.ptr[0])) {
-        put(p, "<", 1);
-        p->at++;
-    } else {
-        what = effect_of(name);
-        p->at = tag_end(html, at);
-        apply(p, what, closes);
-        if (what == DROPPED && !closes)
-            p->at = after_dropped(html, p->at, name);
-    }
+    if (mbr_slice_starts_with(mbr_slice_part(html, at, html.len), "!--"))
+        read_hidden(p, "-->");
+    else if (at < html.len && (html.ptr[at] == '!' || html.ptr[at] == '?'))
+        read_hidden(p, ">");
+    else if (name.len == 0 || !is_letter(name.ptr[0]))
+        read_sign(p);
+    else
+        read_tag(p, name, closes);
 }
 
 /* What begins with '&': an entity, or a plain sign. */
@@ -250,7 +310,7 @@ read_run(page *p)
 }
 
 mbr_slice
-mbr_html_to_text(mbr_document *document, mbr_slice html, mbr_strings *headings)
+mbr_html_to_text(mbr_document *document, mbr_slice html, mbr_strings *headings, size_t *unclosed)
 {
     page p = { .html = html, .document = document, .headings = headings };
     mbr_slice text;
@@ -271,6 +331,7 @@ mbr_html_to_text(mbr_document *document, mbr_slice html, mbr_strings *headings)
     }
     if (p.in_heading)
         end_heading(&p);
+    *unclosed = p.unclosed;
     text = mbr_document_copy(document, mbr_buffer_slice(&p.out));
     mbr_buffer_free(&p.out);
     return text;

@@ -18,9 +18,13 @@ extern "C" {
  *
  * @param html      valid UTF-8 without control characters
  * @param headings  headings are appended here
+ * @param unclosed  receives the number of tags without their '>' or their closing quote, and
+ *                  of comments, scripts and their like without an end. Of such a tag the text
+ *                  stays; such a comment or script takes all that follows, as in browsers
  * @return the text, in the arena of the document
  */
-mbr_slice mbr_html_to_text(mbr_document *document, mbr_slice html, mbr_strings *headings);
+mbr_slice
+mbr_html_to_text(mbr_document *document, mbr_slice html, mbr_strings *headings, size_t *unclosed);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,6 @@
 /* JSON Lines, the pivot format: one article an object, one object a line
  * (docs/json-lines.md). A line that cannot be used never stops the others. */
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +10,8 @@
 #include "base/memory.h"
 #include "indexer/readers/format.h"
 #include "indexer/readers/html.h"
+#include "indexer/readers/json_fault.h"
+#include "indexer/readers/json_prune.h"
 #include "indexer/readers/text.h"
 
 /* How a value is taken. */
@@ -72,7 +75,7 @@ static const key comment_keys[] = {
     { "author", LABEL,  offsetof(mbr_comment, author) },
     { "date",   LABEL,  offsetof(mbr_comment, date_text) },
     { "text",   TEXT,   offsetof(mbr_comment, text) },
-    { "status", LABEL,  offsetof(mbr_comment, status) },
+    { "status", ID,     offsetof(mbr_comment, status) },
     { "votes",  NUMBER, offsetof(mbr_comment, votes) },
 };
 /* clang-format on */
@@ -250,12 +253,18 @@ take(article *a, const key *k, void *object, const json_t *value)
 }
 
 static const key *
-find_key(const key *keys, size_t count, const char *name)
+find_key(const key *keys, size_t count, mbr_slice name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(keys[i].name, name) == 0)
+        if (mbr_slice_is(name, keys[i].name))
             return &keys[i];
     return NULL;
+}
+
+static void
+dropped(void *reading, bool in_comment, mbr_slice name)
+{
+    mbr_reading_unknown_key(reading, in_comment ? "comments[]." : "", name);
 }
 
 static mbr_read
@@ -268,10 +277,11 @@ take_comment(article *a, size_t index, json_t *object)
 
     json_object_foreach(object, name, value)
     {
-        const key *k = find_key(comment_keys, MBR_ARRAY_LEN(comment_keys), name);
+        const key *k =
+            find_key(comment_keys, MBR_ARRAY_LEN(comment_keys), mbr_slice_of_string(name));
 
         if (!k) {
-            mbr_reading_unknown_key(a->reading, "comments[].", name);
+            dropped(a->reading, true, mbr_slice_of_string(name));
         } else if (!json_is_null(value) && !take(a, k, comment, value)) {
             (void) snprintf(where, sizeof where, "comments[%zu].%s", index, k->name);
             return refuse_value(a, where, k->kind, value);
@@ -284,9 +294,11 @@ take_comment(article *a, size_t index, json_t *object)
 static mbr_read
 take_comments(article *a, const json_t *list)
 {
-    size_t i;
+    size_t i, count = json_array_size(list);
     json_t *item;
 
+    if (count > a->reading->limits.comments)
+        return mbr_reading_over_limit(a->reading, MBR_LIMIT_COMMENTS, count, a->err);
     json_array_foreach(list, i, item)
     {
         char where[48];
@@ -329,8 +341,15 @@ settle_body(article *a)
 {
     mbr_document *document = a->document;
 
+    size_t unclosed = 0;
+
     if (a->is_html)
-        document->body = mbr_html_to_text(document, document->body, &document->headings);
+        document->body = mbr_html_to_text(document, document->body, &document->headings, &unclosed);
+    if (unclosed > 0)
+        mbr_reading_warn(a->reading,
+                         mbr_tr("tags of \"body\" without an end: %zu",
+                                "balises de «\u00A0body\u00A0» sans fin\u00A0: %zu"),
+                         unclosed);
     drop_if_empty(&document->body);
     drop_if_empty(&document->lead);
 }
@@ -343,10 +362,11 @@ take_article(article *a, json_t *object)
 
     json_object_foreach(object, name, value)
     {
-        const key *k = find_key(article_keys, MBR_ARRAY_LEN(article_keys), name);
+        const key *k =
+            find_key(article_keys, MBR_ARRAY_LEN(article_keys), mbr_slice_of_string(name));
 
         if (!k)
-            mbr_reading_unknown_key(a->reading, "", name);
+            dropped(a->reading, false, mbr_slice_of_string(name));
         else if (!json_is_null(value) && !take(a, k, a->document, value))
             return refuse_value(a, name, k->kind, value);
     }
@@ -358,20 +378,27 @@ take_article(article *a, json_t *object)
     return mbr_reading_finish(a->reading, a->document, a->err);
 }
 
-/* jansson quotes what it stumbled on, which may hold anything. */
 static mbr_read
 refuse_syntax(mbr_reading *reading, const json_error_t *fault, mbr_error *err)
 {
-    char text[JSON_ERROR_TEXT_LENGTH];
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_read result;
 
-    (void) snprintf(text, sizeof text, "%s", fault->text);
-    for (char *c = text; *c; c++)
-        if ((unsigned char) *c < 0x20 || *c == 0x7F)
-            *c = ' ';
-    return mbr_reading_refuse(reading, err,
-                              mbr_tr("not JSON, at byte %d (column %d): %s",
-                                     "ce n’est pas du JSON, à l’octet %d (colonne %d)\u00A0: %s"),
-                              fault->position, fault->column, text);
+    mbr_json_fault_print(&text, fault);
+    result = mbr_reading_refuse(reading, err, mbr_tr("not JSON, %s", "ce n’est pas du JSON, %s"),
+                                text.ptr);
+    mbr_buffer_free(&text);
+    return result;
+}
+
+static bool
+is_known(void *user, bool in_comment, mbr_slice name)
+{
+    const key *keys = in_comment ? comment_keys : article_keys;
+    size_t count = in_comment ? MBR_ARRAY_LEN(comment_keys) : MBR_ARRAY_LEN(article_keys);
+
+    (void) user;
+    return find_key(keys, count, name) != NULL;
 }
 
 static mbr_read
@@ -379,12 +406,21 @@ read_line(mbr_reading *reading, mbr_document *document, mbr_slice line, mbr_erro
 {
     article a = { reading, document, err, false };
     json_error_t fault;
+    /* Either way the bytes are ours to change: those of the input or of the scratch. */
     mbr_slice text = mbr_decode(&reading->decoding, &reading->scratch, line);
     /* "\u0000" is let through to be dropped with the other control characters:
      * one of them is no reason to lose an article. */
-    json_t *root = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, &fault);
+    const mbr_json_members members = { reading, is_known, dropped };
+    size_t values = mbr_json_prune((char *) (uintptr_t) text.ptr, text.len, &members);
+    json_t *root;
     mbr_read result;
 
+    /* "\\u0000" is let through to be dropped with the other control characters: one of
+     * them is no reason to lose an article. A key that comes twice is: nobody knows which
+     * of its values was meant. */
+    if (values > reading->limits.values)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_VALUES, values, err);
+    root = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
     if (!root)
         return refuse_syntax(reading, &fault, err);
     if (json_is_object(root))
@@ -408,10 +444,12 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
         reading->notes.line = mbr_input_line_number(reading->input);
         switch (piece) {
         case MBR_INPUT_PIECE:
-            if (mbr_slice_trim(line).len == 0)
+            line = mbr_skip_marks(line);
+            if (line.len == 0)
                 continue;
             return read_line(reading, document, line, err);
-        case MBR_INPUT_TOO_LONG: return mbr_reading_too_long(reading, line.len, err);
+        case MBR_INPUT_TOO_LONG:
+            return mbr_reading_over_limit(reading, MBR_LIMIT_RECORD, line.len, err);
         case MBR_INPUT_END: return MBR_READ_END;
         case MBR_INPUT_FAILED: return MBR_READ_FAILED;
         }
@@ -422,7 +460,7 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
 static bool
 recognise(mbr_slice start)
 {
-    mbr_slice text = mbr_slice_trim(start);
+    mbr_slice text = mbr_skip_marks(start);
 
     return text.len == 0 || text.ptr[0] == '{';
 }

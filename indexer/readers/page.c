@@ -11,11 +11,14 @@
  */
 #include "indexer/readers/page.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "document/fold.h"
+#include "document/identity.h"
 #include "indexer/readers/text.h"
 #include "stemming/value.h"
 
@@ -23,18 +26,28 @@ enum {
     LAST_DATE_LINE = 6,     /* the date stands within so many lines, counted without empty ones */
     LONGEST_HEADING = 160,  /* bytes of a heading known by its shape */
     LONGEST_SECTION = 60,   /* bytes of a section that is printed once */
-    LONGEST_SLUG = 100,     /* bytes of an id */
+    LONGEST_SLUG = 100,     /* bytes of an id, but for its hash */
     LONGEST_COMPARED = 400, /* bytes of a line that may be a heading of the table of contents */
     LOOK_AHEAD = 8          /* headings of the table tried for each line */
 };
 
-static void
-cut_lines(mbr_page *page, mbr_slice text)
+static size_t
+count_lines(mbr_slice text)
 {
     size_t count = 1;
 
     for (size_t i = 0; i < text.len; i++)
         count += text.ptr[i] == '\n';
+    return count;
+}
+
+static void
+cut_lines(mbr_page *page, mbr_slice text)
+{
+    size_t count;
+
+    text = mbr_skip_marks(text);
+    count = count_lines(text);
     page->lines = mbr_arena_calloc(page->document->arena, count, sizeof *page->lines);
     for (size_t at = 0; page->count < count;) {
         const char *feed = at < text.len ? memchr(text.ptr + at, '\n', text.len - at) : NULL;
@@ -264,25 +277,61 @@ read_head(mbr_page *page, size_t date, size_t to)
     return once;
 }
 
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Quotation marks, dashes, arrows: beyond ASCII, and no letters. */
+static bool
+is_sign(uint32_t cp)
+{
+    return cp < 0xC0 || cp == 0xD7 || cp == 0xF7 || (cp >= 0x2000 && cp <= 0x2BFF);
+}
+
+/* Append "-chiffrement-l-interieur" of a folded title; false when letters of it found no
+ * place: they have no Latin form, or it is too long. */
+static bool
+print_slug(mbr_buffer *id, mbr_slice title)
+{
+    bool is_whole = true;
+
+    for (size_t i = 0, step; i < title.len; i += step) {
+        uint32_t cp = 0;
+
+        step = mbr_utf8_decode(&cp, title.ptr + i, title.len - i);
+        step = step > 0 ? step : 1;
+        if (step > 1)
+            is_whole &= is_sign(cp);
+        if (!is_alphanumeric(title.ptr[i]))
+            continue;
+        if (id->len >= LONGEST_SLUG)
+            return false;
+        if (i == 0 || !is_alphanumeric(title.ptr[i - 1]))
+            mbr_buffer_append_char(id, '-');
+        mbr_buffer_append_char(id, title.ptr[i]);
+    }
+    return is_whole;
+}
+
 /* "2016-09-05-chiffrement-l-interieur-veut-obliger": the day and the title, so that
- * the same page has the same id whenever and wherever it is read. */
+ * the same page has the same id whenever and wherever it is read. Where the title does
+ * not go in whole, "-1f0c5a92" tells it from those that begin alike: a hash of all of it
+ * and of the time of day. */
 static void
 make_id(mbr_document *document)
 {
     mbr_buffer title = MBR_BUFFER_INIT, id = MBR_BUFFER_INIT;
-    mbr_moment published;
+    mbr_moment published = { 0 };
 
     if (mbr_moment_parse(&published, document->published_text))
         mbr_date_print(&id, published.day);
     mbr_fold_value(&title, document->title);
-    for (size_t i = 0; i < title.len && id.len < LONGEST_SLUG; i++) {
-        char c = title.ptr[i];
-
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            if (i == 0 || !strchr("abcdefghijklmnopqrstuvwxyz0123456789", title.ptr[i - 1]))
-                mbr_buffer_append_char(&id, '-');
-            mbr_buffer_append_char(&id, c);
-        }
+    if (!print_slug(&id, mbr_buffer_slice(&title))) {
+        mbr_buffer_append_char(&title, '\n');
+        mbr_buffer_printf(&title, "%" PRId64, published.utc);
+        mbr_buffer_printf(&id, "-%08" PRIx32, mbr_short_hash(mbr_buffer_slice(&title)));
     }
     document->id = mbr_document_copy(document, mbr_buffer_slice(&id));
     mbr_buffer_free(&title);
@@ -294,8 +343,11 @@ read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_err
 {
     mbr_page page = { .reading = reading, .document = document };
     mbr_slice text = mbr_decode(&reading->decoding, &reading->scratch, bytes);
-    size_t date, body, comments;
+    size_t date, body, comments, count;
 
+    count = count_lines(text);
+    if (count > reading->limits.values)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_LINES, count, err);
     cut_lines(&page, mbr_clean_text(document, text, &reading->cleaned));
     date = find_date(&page);
     if (date == page.count)
@@ -306,7 +358,9 @@ read_page(mbr_reading *reading, mbr_document *document, mbr_slice bytes, mbr_err
     comments = mbr_page_find_comments(&page, date + 1);
     body = read_head(&page, date, comments);
     read_body(&page, body, comments);
-    mbr_page_read_comments(&page, comments);
+    count = mbr_page_read_comments(&page, comments);
+    if (count > reading->limits.comments)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_COMMENTS, count, err);
     make_id(document);
     if (!reading->source)
         document->source = mbr_slice_of_string("page");
@@ -324,7 +378,8 @@ next(mbr_reading *reading, mbr_document *document, mbr_error *err)
     reading->notes.line = 1;
     switch (mbr_input_rest(reading->input, &bytes, err)) {
     case MBR_INPUT_PIECE: return read_page(reading, document, bytes, err);
-    case MBR_INPUT_TOO_LONG: return mbr_reading_too_long(reading, bytes.len, err);
+    case MBR_INPUT_TOO_LONG:
+        return mbr_reading_over_limit(reading, MBR_LIMIT_RECORD, bytes.len, err);
     case MBR_INPUT_END: return MBR_READ_END;
     case MBR_INPUT_FAILED: return MBR_READ_FAILED;
     }

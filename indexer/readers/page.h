@@ -30,8 +30,9 @@ bool mbr_page_is_notice(mbr_slice line);
  */
 size_t mbr_page_find_comments(mbr_page *page, size_t from);
 
-/** Read the comments, from the line that mbr_page_find_comments() gave to the end. */
-void mbr_page_read_comments(mbr_page *page, size_t from);
+/** Read the comments, from the line that mbr_page_find_comments() gave to the end. Returns
+ * their number; when it is over the limit, none is kept. */
+size_t mbr_page_read_comments(mbr_page *page, size_t from);
 
 #ifdef __cplusplus
 }

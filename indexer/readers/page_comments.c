@@ -206,12 +206,25 @@ set_text(mbr_page *page, mbr_comment *comment, size_t from, size_t to)
     mbr_buffer_free(&text);
 }
 
-void
+static size_t
+count_comments(const mbr_page *page, size_t from)
+{
+    mbr_slice date;
+    size_t count = 0;
+
+    for (size_t at = next_header(page, from, &date); at < page->count; count++)
+        at = next_header(page, at + 1, &date);
+    return count;
+}
+
+size_t
 mbr_page_read_comments(mbr_page *page, size_t from)
 {
     mbr_slice date, following = MBR_SLICE_NONE;
-    size_t at = next_header(page, from, &date);
+    size_t at = next_header(page, from, &date), count = count_comments(page, from);
 
+    if (count > page->reading->limits.comments)
+        return count;
     if (from < at)
         page->is_announced = is_announcement(page->lines[from], &page->announced);
     while (at < page->count) {
@@ -228,4 +241,5 @@ mbr_page_read_comments(mbr_page *page, size_t from)
                          mbr_tr("%lu comments are announced, %zu were found",
                                 "%lu commentaires sont annoncés, %zu ont été trouvés"),
                          page->announced, page->document->comment_count);
+    return count;
 }

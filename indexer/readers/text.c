@@ -6,6 +6,15 @@
 #include "base/utf8.h"
 #include "indexer/readers/encoding.h"
 
+mbr_slice
+mbr_skip_marks(mbr_slice text)
+{
+    text = mbr_slice_trim(text);
+    while (mbr_slice_starts_with(text, "\xEF\xBB\xBF"))
+        text = mbr_slice_trim(mbr_slice_part(text, 3, text.len));
+    return text;
+}
+
 /* C0 and DEL but line feed and tab, or the lead byte of U+0080 to U+00BF. */
 static bool
 needs_a_look(unsigned char c)

@@ -7,6 +7,10 @@
 extern "C" {
 #endif
 
+/** `text` without the byte order marks (U+FEFF) and white space at its start: files that are
+ * joined bring theirs along. */
+mbr_slice mbr_skip_marks(mbr_slice text);
+
 /**
  * A copy of a text in the arena of a document, without control characters but
  * line feed and tab, and without white space around it.

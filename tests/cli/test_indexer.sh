@@ -101,7 +101,7 @@ french() { LC_ALL=fr_FR.UTF-8 "$indexer" "$@" >out 2>err </dev/null; sed -i "s/$
 printf '%s\n' '{"id":"1","source":"le-courrier","title":"Un","published":"hier"}' \
     '{"id":"1","source":"le-courrier","title":"Une"}' '{"id":"2","source":"le-courrier"}' >odd.jsonl
 exits 1 "odd articles" "$indexer" -a H build odd.jsonl
-says err 'odd.jsonl:1: id 1: date not understood' "an undated article is located"
+says err 'odd.jsonl:1: id 1: "published" is not a date' "an undated article is located"
 says err 'odd.jsonl:2: id 1: came already' "so is one that comes twice"
 says err 'odd.jsonl:3: ' "and a refusal"
 [ "$(grep -c 'neither' err)" -eq 1 ] || fail "a refusal is told once"
@@ -112,7 +112,7 @@ says err '^Articles : 2 lus, 1 ajouté, 0 modifié, 1 en double, 1 refusé$' "Fr
 awk 'BEGIN { for (i = 1; i <= 30; i++) printf "{\"id\":\"%d\",\"title\":\"T\",\"published\":\"?\"}\n", i }' >undated.jsonl
 exits 0 "thirty undated articles" "$indexer" -a U build undated.jsonl
 [ "$(grep -c 'undated.jsonl:[0-9]*: id' err)" -eq 10 ] || fail "ten are located"
-says err '20.others × date not understood' "and the others counted"
+says err '20.others × "published" is not a date that can be read$' "and the others counted"
 : >empty.jsonl
 exits 2 "an empty file" "$indexer" -a A update empty.jsonl
 says err 'empty.jsonl: empty' "is named"
@@ -168,6 +168,74 @@ echo '{"id":"7","title":"Sept"}' >folder/a.jsonl
 exits 0 "folders, hidden files left out" "$indexer" -a D build --json folder
 says out '"read":3,' "folders are walked"
 
+# What the readers noticed reaches whoever reads the report.
+cat >odd.txt <<'END'
+Un titre
+Le 5 septembre 2016 à 9h20
+Le texte de la page.
+Commentaires (5)
+Le 05/09/2016 à 10h00
+Un
+Le 05/09/2016 à 10h01
+Deux
+END
+cat >odd.jsonl <<'END'
+{"id":"1","title":"Un","published":"31/02/2016"}
+{"id":"2","title":"Deux","published":"9000-01-01","comments":[{"id":"7","text":"a"},{"id":"7","text":"b"}]}
+END
+exits 0 "odd inputs" "$indexer" -a N build odd.txt odd.jsonl
+says err 'odd.txt:1: id .*: 5 comments are announced, 2 were found' "missing comments are told, with the file"
+says err 'odd.jsonl:1: id 1: "published" is not a date that can be read: 31/02/2016' "an unreadable date is told, with the line"
+says err 'odd.jsonl:2: id 2: "published" is an unlikely date' "an unlikely date is told"
+says err 'odd.jsonl:2: id 2: comments with the same id' "renamed comments are told"
+says err 'odd.txt: page, utf-8' "the format recognised is told"
+exits 0 "odd inputs, as JSON" "$indexer" -a N build --json odd.txt odd.jsonl
+says out '"text":"odd.jsonl: jsonl, utf-8"' "formats are in the JSON too"
+says out 'N were found","count":1,"first":"odd.txt:1: id .*: 5 comments' "warnings are in the JSON too"
+for i in $(seq 200); do echo "{\"id\":\"$i\",\"title\":\"T\",\"published\":\"?\"}"; done >many.jsonl
+exits 0 "many warnings" "$indexer" -a N build many.jsonl
+[ "$(grep -c 'many.jsonl:[0-9]*: id' err)" -eq 10 ] || fail "warnings are bounded"
+says err '190.others × "published" is not a date' "and the others counted"
+printf '{"id":"1","title":"l\222\351t\351 \201"}\n' >old.jsonl
+exits 0 "an old encoding" "$indexer" -a N build old.jsonl
+says err 'old.jsonl: jsonl, windows-1252' "the encoding is told"
+says err 'old.jsonl: read as windows-1252, invalid bytes repaired: [0-9]' "repairs are told with the file"
+
+# Two pages with one id are not made one without a word.
+mkdir -p left right
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nSoleil.\n' >left/a.txt
+printf 'Météo\nLe 5 septembre 2016 à 9h20\nPluie.\n' >right/a.txt
+exits 0 "two pages with one id" "$indexer" -a N build left right
+says err 'right/a.txt:1: id .*: replaces the article.* of left/a.txt' "both files are named"
+cp left/a.txt left/b.txt
+exits 0 "the same page twice" "$indexer" -a N build left
+grep -q 'replaces' err && fail "the same content twice is no news"
+
+# Spam is not published, nor lost without a word.
+echo '{"id":"1","title":"T","comments":[{"author":"a","text":"jackpot","status":"spam"}]}' >spam.jsonl
+echo '{"id":"2","title":"T","status":"draft"}' >>spam.jsonl
+exits 0 "spam" "$indexer" -a N build spam.jsonl
+says err '1 × spam' "comments are withheld, by status"
+says err '1 × draft' "articles are withheld, by status"
+exits 0 "dump without spam" "$indexer" -a N dump
+grep -q 'jackpot' out && fail "spam is nowhere in the archive"
+
+# What a walk leaves out is told.
+mkdir -p walk elsewhere
+cp good.jsonl walk/
+ln -s ../elsewhere walk/linked
+ln -s nowhere walk/dangling
+mkfifo walk/fifo
+deep=walk
+for i in $(seq 64); do deep=$deep/d; done
+mkdir -p "$deep"
+cp good.jsonl "$deep/"
+exits 0 "a folder with odd things" "$indexer" -a N build walk
+says err 'walk/dangling: a link to nothing' "links to nothing are told"
+says err 'walk/linked: a link to a folder' "links to folders are told"
+says err 'walk/fifo: neither file nor folder' "pipes are told"
+says err 'd/d: a folder in 64 others' "folders too deep are told"
+
 # Dump and back.
 exits 0 "dump" "$indexer" -a D dump --output dump1.jsonl
 exits 0 "build from the dump" "$indexer" -q -a E build dump1.jsonl
@@ -176,6 +244,23 @@ cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes"
 [ ! -e dump1.jsonl.new ] || fail "no temporary file is left"
 "$indexer" -a D dump 2>err | head -c 5 >/dev/null
 [ ! -s err ] || fail "a closed pipe is no news"
+
+# A source that the archive cannot hold as it is.
+exits 2 "a source that is no UTF-8" "$indexer" -a N build -s "$(printf 'la-gaz\351tte')" good.jsonl
+says err 'source must be text in UTF-8' "the reason is told"
+exits 2 "a source of nothing" "$indexer" -a N build -s "$(printf ' \001')" good.jsonl
+odd=$(printf 'la\007 gazette\t')
+exits 0 "a source with control characters" "$indexer" -q -a N build -s "$odd" good.jsonl
+"$indexer" -a N dump >dump1.jsonl
+says dump1.jsonl '"source":"la gazette"' "they are dropped"
+exits 0 "build from that dump" "$indexer" -q -a E build dump1.jsonl
+exits 0 "dump again" "$indexer" -a E dump
+cmp -s dump1.jsonl out || fail "dump, build, dump gives the same bytes, with a source"
+exits 0 "a mirror of that source" "$indexer" -a N update --mirror --json -s "$odd" good.jsonl
+says out '"unchanged":2,"deleted":0' "a mirror knows its source again"
+exits 0 "delete from that source" "$indexer" -a N delete -s "$odd" "$(printf '1\007')"
+exits 2 "an id that is no UTF-8" "$indexer" -a N delete "$(printf '\351')"
+says err 'not UTF-8' "the reason is told for ids too"
 
 # Generations.
 exits 0 "compact" "$indexer" -q -a D compact

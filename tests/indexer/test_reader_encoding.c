@@ -56,6 +56,50 @@ a_few_stray_bytes_do_not_cost_the_rest_of_the_text(void **state)
 }
 
 static void
+damage_of_one_character_costs_that_character(void **state)
+{
+    static const struct {
+        const char *bytes, *text;
+        unsigned long repairs;
+    } cases[] = {
+        { "{\"title\":\"état \xE2\x80\"}", "{\"title\":\"état \xEF\xBF\xBD\"}", 1 },
+        { "été à Orléans \xED\xA0\xBD\xED\xB8\x80 fini", "été à Orléans 😀 fini", 1 },
+        { "été \xED\xA0\xBD fini", "été \xEF\xBF\xBD fini", 1 },
+        { "été \xFF fini", "été \xEF\xBF\xBD fini", 1 },
+        { "été \xF0\x9F\x98 fini", "été \xEF\xBF\xBD fini", 1 },
+        { "ét\xC3", "ét\xEF\xBF\xBD", 1 },
+        { "l’\xE9t\xE9", "l’été", 2 },
+    };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_decoding decoding = { 0 };
+        mbr_buffer scratch = MBR_BUFFER_INIT;
+
+        assert_slice(mbr_decode(&decoding, &scratch, mbr_slice_of_string(cases[i].bytes)),
+                     cases[i].text);
+        assert_string_equal(mbr_decoding_name(&decoding), "utf-8");
+        assert_int_equal(mbr_decoding_repairs(&decoding), cases[i].repairs);
+        mbr_buffer_free(&scratch);
+    }
+}
+
+static void
+an_accident_does_not_make_utf8_of_an_old_text(void **state)
+{
+    mbr_decoding decoding = { 0 };
+    mbr_buffer scratch = MBR_BUFFER_INIT;
+    (void) state;
+
+    /* "É»" is U+027B in UTF-8. */
+    assert_slice(
+        mbr_decode(&decoding, &scratch, mbr_slice_of_string("\xABLIBERT\xC9\xBB d\xE9j\xE0")),
+        "«LIBERTÉ» déjà");
+    assert_string_equal(mbr_decoding_name(&decoding), "windows-1252");
+    mbr_buffer_free(&scratch);
+}
+
+static void
 one_line_of_another_encoding_is_repaired_and_counted(void **state)
 {
     reading r = reading_of("{\"id\":\"1\",\"title\":\"\xC9t\xE9\"}\n"
@@ -128,6 +172,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(old_encodings_are_told_apart_by_what_french_can_hold),
         cmocka_unit_test(a_few_stray_bytes_do_not_cost_the_rest_of_the_text),
+        cmocka_unit_test(damage_of_one_character_costs_that_character),
+        cmocka_unit_test(an_accident_does_not_make_utf8_of_an_old_text),
         cmocka_unit_test(one_line_of_another_encoding_is_repaired_and_counted),
         cmocka_unit_test(utf16_is_read_with_or_without_a_mark),
         cmocka_unit_test(broken_utf16_is_replaced_and_counted),

@@ -22,7 +22,10 @@ check(const conversion *cases, size_t count)
         mbr_document *document = mbr_document_new();
         mbr_slice html = mbr_slice_of_string(cases[i].html);
 
-        assert_slice(mbr_html_to_text(document, html, &document->headings), cases[i].text);
+        size_t unclosed;
+
+        assert_slice(mbr_html_to_text(document, html, &document->headings, &unclosed),
+                     cases[i].text);
         assert_int_equal(document->headings.count, cases[i].headings);
         mbr_document_free(document);
     }
@@ -113,20 +116,54 @@ bad_html_gives_what_can_be_seen_in_it(void **state)
 }
 
 static void
+what_does_not_close_does_not_swallow_the_text(void **state)
+{
+    static const struct {
+        const char *html, *text;
+        size_t unclosed;
+    } cases[] = {
+        { "<p>si a <b alors le reste disparait", "si a <b alors le reste disparait", 1 },
+        { "<p>si a <b alors</p><p>suite</p>", "si a <b alors\n\nsuite", 1 },
+        { "<a href=\"x>lien</a> suite", "lien suite", 1 },
+        { "<a href='x>lien</a> suite <b>et fin</b>", "lien suite et fin", 1 },
+        { "<p>a</p><p>b</p", "a\n\nb", 1 },
+        { "<a href=\"x>y\">a</a>", "a", 0 },
+        { "a<!-- b", "a", 1 },
+        { "a<script>b", "a", 1 },
+    };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_document *document = mbr_document_new();
+        size_t unclosed;
+
+        assert_slice(mbr_html_to_text(document, mbr_slice_of_string(cases[i].html),
+                                      &document->headings, &unclosed),
+                     cases[i].text);
+        assert_int_equal(unclosed, cases[i].unclosed);
+        mbr_document_free(document);
+    }
+}
+
+static void
 hostile_html_takes_a_time_in_proportion(void **state)
 {
-    static const char *const seeds[] = { "<",  "<a '", "<a =\"", "<!--", "</script",  "<script>",
-                                         "&#", "&amp", "<h2>",   "<p>",  "<script></" };
+    static const char *const seeds[] = {
+        "<",           "<a '",         "<a =\"",  "<!--",   "</script", "<script>",
+        "&#",          "&amp",         "<h2>",    "<p>",    "<a ",      "<script></",
+        "<a =\"<a\" ", "<a =\"<a =\'", "<a =\">", "=\"<a ", "<?",
+    };
     (void) state;
 
     for (size_t i = 0; i < MBR_ARRAY_LEN(seeds); i++) {
         mbr_document *document = mbr_document_new();
         mbr_buffer html = MBR_BUFFER_INIT;
         clock_t begin = clock();
+        size_t unclosed;
 
         while (html.len < 2000000)
             mbr_buffer_append_string(&html, seeds[i]);
-        mbr_html_to_text(document, mbr_buffer_slice(&html), &document->headings);
+        mbr_html_to_text(document, mbr_buffer_slice(&html), &document->headings, &unclosed);
         assert_true(clock() - begin < 5 * CLOCKS_PER_SEC);
         mbr_buffer_free(&html);
         mbr_document_free(document);
@@ -142,6 +179,7 @@ main(void)
         cmocka_unit_test(entities_are_decoded_once),
         cmocka_unit_test(scripts_styles_and_comments_are_dropped),
         cmocka_unit_test(bad_html_gives_what_can_be_seen_in_it),
+        cmocka_unit_test(what_does_not_close_does_not_swallow_the_text),
         cmocka_unit_test(hostile_html_takes_a_time_in_proportion),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,6 +61,21 @@ lines_of_any_system_with_a_mark_and_gaps_are_read(void **state)
 }
 
 static void
+files_with_marks_may_be_joined(void **state)
+{
+    reading r = reading_of("\xEF\xBB\xBF{\"id\":\"1\",\"title\":\"Un\"}\n\xEF\xBB\xBF\n"
+                           "\xEF\xBB\xBF{\"id\":\"2\",\"title\":\"Deux\"}\n"
+                           "\xEF\xBB\xBF\xEF\xBB\xBF {\"id\":\"3\",\"title\":\"Trois\"}\n");
+    (void) state;
+
+    assert_slice(read_article(&r)->id, "1");
+    assert_slice(read_article(&r)->id, "2");
+    assert_slice(read_article(&r)->id, "3");
+    assert_int_equal(read_next(&r), MBR_READ_END);
+    reading_end(&r);
+}
+
+static void
 a_single_author_or_tag_needs_no_list(void **state)
 {
     reading r =
@@ -127,6 +142,62 @@ a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on(void **state)
         assert_has(r.err.message, cases[i].reason);
         assert_slice(read_article(&r)->id, "next");
         assert_int_equal(read_next(&r), MBR_READ_END);
+        reading_end(&r);
+    }
+}
+
+/* Beginnings of what jansson says: none of it may reach a person. */
+static void
+assert_no_words_of_the_parser(const char *message)
+{
+    static const char *const words[] = { "expected",  "near",    "token",   "input",
+                                         "string",    "escape",  "invalid", "object",
+                                         "duplicate", "control", "Unicode" };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(words); i++)
+        if (strstr(message, words[i]))
+            fail_msg("\"%s\" is English", message);
+}
+
+static void
+faults_of_syntax_are_told_in_both_languages(void **state)
+{
+    static const struct {
+        const char *line, *english, *french;
+    } cases[] = {
+        { "{\"id\":\"1\"", "at byte 9 (column 9): the text ends too early",
+          "à l’octet 9 (colonne 9)\u00A0: le texte finit trop tôt" },
+        { "{\"id\" \"1\"}", "\":\" was expected", "«\u00A0:\u00A0» était attendu" },
+        { "{\"id\":\"1\" \"title\":\"T\"}", "\",\" or \"}\" was expected",
+          "«\u00A0,\u00A0» ou «\u00A0}\u00A0» était attendu" },
+        { "{\"tags\":[\"a\" \"b\"]}", "\",\" or \"]\" was expected",
+          "«\u00A0]\u00A0» était attendu" },
+        { "{id:1}", "a key or \"}\" was expected", "une clé ou «\u00A0}\u00A0» était attendue" },
+        { "{\"id\":oui}", "a value was expected, near oui",
+          "une valeur était attendue, près de oui" },
+        { "{\"id\":]}", "a value was expected", "une valeur était attendue" },
+        { "{\"id\":\"\\q\"}", "an escape that does not exist", "un échappement qui n’existe pas" },
+        { "{\"id\":\"\\ud83d\"}", "no character", "n’est pas un caractère" },
+        { "{\"id\":\"a\tb\"}", "a control character", "un caractère de contrôle" },
+        { "{\"id\":\"1\"} x", "something follows the object", "quelque chose suit l’objet" },
+        { "{\"id\":99999999999999999999}", "too large", "trop grand" },
+        { "{\"\\u0000\":1}", "a key with a NUL", "une clé avec un caractère NUL" },
+        { "{\"id\":\"1\",\"title\":\"A\",\"title\":\"B\"}",
+          "a key that comes twice, near \"title\"", "une clé en double, près de \"title\"" },
+    };
+    (void) state;
+
+    for (size_t i = 0; i < 2 * MBR_ARRAY_LEN(cases); i++) {
+        bool is_french = i % 2;
+        mbr_reader_options options = { .format = "jsonl" };
+        reading r = reading_of_bytes(cases[i / 2].line, strlen(cases[i / 2].line), &options);
+
+        mbr_language_set(is_french ? MBR_FRENCH : MBR_ENGLISH);
+        assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+        assert_has(r.err.message, is_french ? cases[i / 2].french : cases[i / 2].english);
+        if (is_french)
+            assert_no_words_of_the_parser(r.err.message);
+        mbr_language_set(MBR_ENGLISH);
         reading_end(&r);
     }
 }
@@ -303,9 +374,21 @@ html_bodies_become_text_with_their_headings(void **state)
 }
 
 static void
+html_that_does_not_close_is_kept_and_noted(void **state)
+{
+    reading r = reading_of("{\"id\":\"1\",\"body_format\":\"html\",\"body\":"
+                           "\"<p>si a <b alors le reste reste\"}");
+    (void) state;
+
+    assert_slice(read_article(&r)->body, "si a <b alors le reste reste");
+    assert_has(mbr_reader_notes_of(r.reader)->warnings.items[0].ptr, "tags of \"body\"");
+    reading_end(&r);
+}
+
+static void
 a_line_over_the_limit_is_refused_with_its_size(void **state)
 {
-    mbr_reader_options options = { .max_document_bytes = 64 };
+    mbr_reader_options options = { .limits.record_bytes = 64 };
     mbr_buffer text = MBR_BUFFER_INIT;
     reading r;
     (void) state;
@@ -324,6 +407,79 @@ a_line_over_the_limit_is_refused_with_its_size(void **state)
     assert_true(mbr_reader_notes_of(r.reader)->bytes == text.len);
     mbr_buffer_free(&text);
     reading_end(&r);
+}
+
+static void
+assert_refused_for(const char *line, mbr_reader_limits limits, const char *reason)
+{
+    mbr_reader_options options = { .limits = limits };
+    char text[512];
+    reading r;
+
+    snprintf(text, sizeof text, "%s\n{\"id\":\"next\",\"body\":\"B\"}\n", line);
+    r = reading_of_bytes(text, strlen(text), &options);
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, reason);
+    assert_slice(read_article(&r)->id, "next");
+    reading_end(&r);
+}
+
+static void
+what_would_take_too_much_memory_is_refused_with_its_number(void **state)
+{
+    (void) state;
+
+    assert_refused_for("{\"id\":\"1\",\"body\":\"un deux trois\"}",
+                       (mbr_reader_limits){ .text_bytes = 12 },
+                       ":1: 13 bytes of text in one piece: the limit is 12; a larger --memory");
+    assert_refused_for("{\"id\":\"1\",\"title\":\"T\",\"comments\":[{\"text\":\"un deux\"}]}",
+                       (mbr_reader_limits){ .text_bytes = 6 }, ":1: 7 bytes of text");
+    assert_refused_for("{\"id\":\"1\",\"body\":\"B\",\"tags\":[{},{},{},{},{},{}]}",
+                       (mbr_reader_limits){ .values = 10 },
+                       ":1: 13 JSON keys and values in one record: the limit is 10");
+    assert_refused_for("{\"id\":\"1\",\"body\":\"B\",\"comments\":[{},{},{}]}",
+                       (mbr_reader_limits){ .comments = 2 },
+                       ":1: 3 comments under one article: the limit is 2");
+}
+
+static void
+limits_follow_the_memory_and_have_a_floor(void **state)
+{
+    mbr_reader_limits least = mbr_reader_limits_of(16000000);
+    mbr_reader_limits usual = mbr_reader_limits_of(256000000);
+    (void) state;
+
+    assert_int_equal(least.record_bytes, 2000000);
+    assert_int_equal(least.text_bytes, 500000);
+    assert_int_equal(least.values, 100000);
+    assert_int_equal(usual.record_bytes, 32000000);
+    assert_int_equal(usual.text_bytes, 4000000);
+    assert_int_equal(usual.values, 1000000);
+    assert_int_equal(usual.comments, 100000);
+}
+
+/* They are not even looked at: a parser would build them, and refuse some. */
+static void
+values_of_unknown_keys_cost_nothing(void **state)
+{
+    static const char *const lines[] = {
+        "{\"x\":[{},{},{},{},{},{},{},{}],\"id\":\"1\",\"title\":\"T\"}",
+        "{\"id\":\"1\",\"x\":{\"y\":[[],[[]]]} , \"title\":\"T\"}",
+        "{\"id\":\"1\",\"title\":\"T\",\"x\":\"}],\\\"\\ud83d\"}",
+        "{\"a\":1,\"id\":\"1\",\"b\":2.5e3,\"c\":null,\"title\":\"T\",\"d\":true,\"e\":[]}",
+        "{\"id\":\"1\",\"title\":\"T\",\"comments\":[]}",
+    };
+    static const unsigned long counts[] = { 1, 1, 1, 5, 0 };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(lines); i++) {
+        mbr_reader_options options = { .limits.values = 8 };
+        reading r = reading_of_bytes(lines[i], strlen(lines[i]), &options);
+
+        assert_dump(read_article(&r), "{\"id\":\"1\",\"title\":\"T\"}");
+        assert_int_equal(mbr_reader_notes_of(r.reader)->unknown_key_count, counts[i]);
+        reading_end(&r);
+    }
 }
 
 static void
@@ -379,9 +535,11 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dumped_line_is_read_and_dumped_the_same),
         cmocka_unit_test(lines_of_any_system_with_a_mark_and_gaps_are_read),
+        cmocka_unit_test(files_with_marks_may_be_joined),
         cmocka_unit_test(a_single_author_or_tag_needs_no_list),
         cmocka_unit_test(null_and_empty_values_are_absent),
         cmocka_unit_test(a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on),
+        cmocka_unit_test(faults_of_syntax_are_told_in_both_languages),
         cmocka_unit_test(reasons_are_given_in_french_too),
         cmocka_unit_test(a_removal_keeps_nothing_but_the_identity),
         cmocka_unit_test(an_unreadable_date_leaves_the_article_undated_with_a_warning),
@@ -392,7 +550,11 @@ main(void)
         cmocka_unit_test(comments_of_the_same_id_are_all_kept),
         cmocka_unit_test(control_characters_are_dropped_and_counted),
         cmocka_unit_test(html_bodies_become_text_with_their_headings),
+        cmocka_unit_test(html_that_does_not_close_is_kept_and_noted),
         cmocka_unit_test(a_line_over_the_limit_is_refused_with_its_size),
+        cmocka_unit_test(what_would_take_too_much_memory_is_refused_with_its_number),
+        cmocka_unit_test(limits_follow_the_memory_and_have_a_floor),
+        cmocka_unit_test(values_of_unknown_keys_cost_nothing),
         cmocka_unit_test(an_empty_input_is_an_export_without_articles),
         cmocka_unit_test(hostile_nesting_is_refused),
         cmocka_unit_test(a_path_that_cannot_be_read_says_why),

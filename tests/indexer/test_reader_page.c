@@ -221,6 +221,40 @@ thousands_of_comments_are_announced_with_any_space(void **state)
     }
 }
 
+/* The id of a page of this title, at this time of 1 August 2008. */
+static void
+assert_id(const char *title, const char *time, const char *expected)
+{
+    char text[1024];
+    reading r;
+
+    snprintf(text, sizeof text, "%s\nLe 1er août 2008 à %s\nLe texte.\n", title, time);
+    r = reading_of(text);
+    assert_slice(read_article(&r)->id, expected);
+    reading_end(&r);
+}
+
+#define LONG_TITLE                                                                                 \
+    "Conseil municipal : le budget, les écoles, la piscine, la digue, le marché, la gare et "    \
+    "le pont seront à l’ordre du jour"
+
+static void
+titles_that_do_not_go_whole_into_an_id_are_told_apart_by_a_hash(void **state)
+{
+    (void) state;
+
+    assert_id("L’« été » – 20 € → 30 €", "9h05", "2008-08-01-l-ete-20-30");
+    assert_id("Весна", "9h05", "2008-08-01-91e3f66a");
+    assert_id("Осень", "9h05", "2008-08-01-a82e09dc");
+    assert_id("Осень", "10h05", "2008-08-01-456c289d");
+    assert_id(LONG_TITLE " de mars", "9h05",
+              "2008-08-01-conseil-municipal-le-budget-les-ecoles-la-piscine-la-digue-le-marche-la-"
+              "gare-et-le-pont-s-900d735d");
+    assert_id(LONG_TITLE " de mai", "9h05",
+              "2008-08-01-conseil-municipal-le-budget-les-ecoles-la-piscine-la-digue-le-marche-la-"
+              "gare-et-le-pont-s-dcb82c12");
+}
+
 static void
 the_source_may_be_given(void **state)
 {
@@ -229,6 +263,16 @@ the_source_may_be_given(void **state)
     (void) state;
 
     assert_slice(read_article(&r)->source, "la-gazette");
+    reading_end(&r);
+}
+
+static void
+byte_order_marks_are_no_part_of_a_title(void **state)
+{
+    reading r = reading_of("\xEF\xBB\xBF\xEF\xBB\xBFUn titre\n05/09/2016\nLe texte.\n");
+    (void) state;
+
+    assert_slice(read_article(&r)->title, "Un titre");
     reading_end(&r);
 }
 
@@ -253,12 +297,30 @@ a_text_without_a_date_is_no_page(void **state)
 static void
 a_page_over_the_limit_is_refused(void **state)
 {
-    mbr_reader_options options = { .max_document_bytes = 100 };
+    mbr_reader_options options = { .limits.record_bytes = 100 };
     reading r = reading_of_bytes(HEAD BODY, strlen(HEAD BODY), &options);
     (void) state;
 
     assert_int_equal(read_next(&r), MBR_READ_REFUSED);
     assert_int_equal(read_next(&r), MBR_READ_END);
+    reading_end(&r);
+}
+
+static void
+a_page_with_too_many_lines_or_comments_is_refused(void **state)
+{
+    static const char page[] = HEAD BODY "Commentaires (2)\nLe 01/08/2008 à 10h00\nUn\n"
+                                         "Le 01/08/2008 à 10h00\nDeux\n";
+    mbr_reader_options lines = { .limits.values = 16 }, comments = { .limits.comments = 1 };
+    reading r = reading_of_bytes(page, strlen(page), &lines);
+    (void) state;
+
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "17 lines in one page: the limit is 16");
+    reading_end(&r);
+    r = reading_of_bytes(page, strlen(page), &comments);
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "2 comments under one article: the limit is 1");
     reading_end(&r);
 }
 
@@ -371,9 +433,12 @@ main(void)
         cmocka_unit_test(a_counter_above_the_text_does_not_cost_the_text),
         cmocka_unit_test(a_counter_without_comments_below_is_still_checked),
         cmocka_unit_test(thousands_of_comments_are_announced_with_any_space),
+        cmocka_unit_test(titles_that_do_not_go_whole_into_an_id_are_told_apart_by_a_hash),
         cmocka_unit_test(the_source_may_be_given),
+        cmocka_unit_test(byte_order_marks_are_no_part_of_a_title),
         cmocka_unit_test(a_text_without_a_date_is_no_page),
         cmocka_unit_test(a_page_over_the_limit_is_refused),
+        cmocka_unit_test(a_page_with_too_many_lines_or_comments_is_refused),
         cmocka_unit_test(the_real_page_is_read_whole),
         cmocka_unit_test(the_real_page_has_its_headings_by_shape_too),
     };

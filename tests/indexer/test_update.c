@@ -125,6 +125,74 @@ an_article_that_is_no_longer_published_disappears(void **state)
 }
 
 static void
+the_status_of_an_article_is_read_whatever_its_case(void **state)
+{
+    static const char *const publics[] = { "Publish",  "PUBLIÉ", " published ", "1",
+                                           "approved", "Usable", "public",      "valid" };
+    static const char *const others[] = { "Draft", "private", "0", "trash", "embargoed", "未公開" };
+    scratch *s = *state;
+    char lines[2048] = "";
+    size_t len = 0;
+
+    for (size_t i = 0; i < 8; i++)
+        len += (size_t) snprintf(lines + len, sizeof lines - len,
+                                 "{\"id\":\"p%zu\",\"title\":\"T\",\"status\":\"%s\"}\n", i,
+                                 publics[i]);
+    for (size_t i = 0; i < 6; i++)
+        len += (size_t) snprintf(lines + len, sizeof lines - len,
+                                 "{\"id\":\"o%zu\",\"title\":\"T\",\"status\":\"%s\"}\n", i,
+                                 others[i]);
+    scratch_do(s, mbr_run_build, lines);
+    assert_int_equal(s->report.outcomes[MBR_ADDED], 8);
+    assert_int_equal(s->report.outcomes[MBR_WITHHELD], 6);
+    assert_int_equal(s->report.withheld_articles.count, 6);
+    assert_string_equal(s->report.withheld_articles.lines[0].text, "Draft");
+}
+
+static bool
+is_term(scratch *s, const char *term)
+{
+    xc_database *db = scratch_open(s);
+    xc_postings *postings;
+    bool found;
+
+    assert_int_equal(xc_database_postings(&postings, db, term, strlen(term), NULL), XC_OK);
+    found = xc_postings_next(postings);
+    xc_postings_free(postings);
+    xc_database_free(db);
+    return found;
+}
+
+static void
+comments_that_are_not_public_are_empty_and_cannot_be_found(void **state)
+{
+    scratch *s = *state;
+
+    scratch_do(s, mbr_run_build,
+               "{\"id\":\"1\",\"title\":\"T\",\"comments\":["
+               "{\"author\":\"Léa\",\"text\":\"bravo\",\"status\":\"Approved\"},"
+               "{\"author\":\"Tom\",\"text\":\"courage\",\"status\":1},"
+               "{\"author\":\"casinopromo\",\"text\":\"jackpot\",\"status\":\"spam\"},"
+               "{\"author\":\"casinopromo\",\"text\":\"jackpot\",\"status\":\"spam\"},"
+               "{\"author\":\"grincheux\",\"text\":\"insultes\",\"status\":\"Trash\"},"
+               "{\"author\":\"Zoé\",\"text\":\"\",\"status\":\"moderated\"}]}\n");
+    assert_int_equal(s->report.comments, 6);
+    assert_int_equal(s->report.empty_comments, 4);
+    assert_int_equal(scratch_count(s, MBR_KIND_COMMENT), 2);
+    assert_int_equal(scratch_count(s, MBR_KIND_EMPTY_COMMENT), 4);
+    assert_int_equal(s->report.withheld_comments.total, 3);
+    assert_string_equal(s->report.withheld_comments.lines[0].text, "spam");
+    assert_int_equal(s->report.withheld_comments.lines[0].count, 2);
+    assert_true(is_term(s, "bravo"));
+    assert_true(is_term(s, "courage"));
+    assert_false(is_term(s, "jackpot"));
+    assert_false(is_term(s, "insultes"));
+    assert_false(is_term(s, "XPcasinopromo"));
+    assert_true(is_term(s, "XPzoe"));
+    assert_sound(s);
+}
+
+static void
 of_an_article_that_comes_twice_the_last_one_stays(void **state)
 {
     scratch *s = *state;
@@ -303,6 +371,8 @@ main(void)
         SCRATCH_TEST(a_changed_article_keeps_its_number_and_loses_its_old_comments),
         SCRATCH_TEST(a_removal_in_the_input_takes_the_comments_too),
         SCRATCH_TEST(an_article_that_is_no_longer_published_disappears),
+        SCRATCH_TEST(the_status_of_an_article_is_read_whatever_its_case),
+        SCRATCH_TEST(comments_that_are_not_public_are_empty_and_cannot_be_found),
         SCRATCH_TEST(of_an_article_that_comes_twice_the_last_one_stays),
         SCRATCH_TEST(one_id_in_two_sources_is_two_articles),
         SCRATCH_TEST(a_refusal_is_counted_and_the_rest_goes_on),

@@ -439,6 +439,125 @@ synonyms_go_one_way(void **state)
     close_writer(f, writer);
 }
 
+typedef enum list_kind {
+    TERMS,
+    DOCUMENT_TERMS,
+    METADATA,
+    SPELLINGS,
+    SYNONYMS,
+    SYNONYM_KEYS,
+    LIST_KINDS
+} list_kind;
+
+static xc_status
+list(xc_terms **out, list_kind kind, const xc_database *db, xc_error *err)
+{
+    switch (kind) {
+    case TERMS: return xc_database_terms(out, db, "k", 1, err);
+    case DOCUMENT_TERMS: return xc_database_document_terms(out, db, 1, err);
+    case METADATA: return xc_database_metadata_keys(out, db, "k", 1, err);
+    case SPELLINGS: return xc_database_spellings(out, db, err);
+    case SYNONYMS: return xc_database_synonyms(out, db, "ka", 2, err);
+    case SYNONYM_KEYS: return xc_database_synonym_keys(out, db, "k", 1, err);
+    case LIST_KINDS: break;
+    }
+    return XC_INVALID;
+}
+
+/* Each list holds ka, kb, kc and kd. */
+static void
+make_lists(fixture *f)
+{
+    static const char *const names[] = { "ka", "kb", "kc", "kd" };
+    xc_writer *writer = open_writer(f);
+
+    for (size_t i = 0; i < 4; i++) {
+        add(f, writer, "ka kb kc kd", "v");
+        assert_ok(xc_writer_set_metadata(writer, names[i], 2, "m", 1, &f->err), f->err);
+        assert_ok(xc_writer_add_spelling(writer, names[i], 2, 1, &f->err), f->err);
+        assert_ok(xc_writer_add_synonym(writer, names[i], 2, "s", 1, &f->err), f->err);
+        assert_ok(xc_writer_add_synonym(writer, "ka", 2, names[i], 2, &f->err), f->err);
+    }
+    assert_ok(xc_writer_remove_synonym(writer, "ka", 2, "s", 1, &f->err), f->err);
+    assert_ok(xc_writer_set_metadata(writer, "a", 1, "m", 1, &f->err), f->err); /* before */
+    close_writer(f, writer);
+}
+
+static void
+no_list_of_terms_goes_back(void **state)
+{
+    static const struct {
+        const char *target, *place;
+    } skips[] = {
+        { "a", "ka" }, { "kb", "kb" }, { "kb", "kb" }, { "ka", "kb" },
+        { "", "kb" },  { "kc", "kc" }, { "a", "kc" },  { "kcc", "kd" },
+    };
+    fixture *f = *state;
+    xc_database *db;
+
+    make_lists(f);
+    db = open_reader(f);
+    for (list_kind kind = TERMS; kind < LIST_KINDS; kind++) {
+        xc_terms *terms;
+
+        assert_ok(list(&terms, kind, db, &f->err), f->err);
+        for (size_t i = 0; i < ARRAY_LEN(skips); i++) {
+            if (!xc_terms_skip_to(terms, skips[i].target, strlen(skips[i].target)))
+                fail_msg("list %d has no %s", (int) kind, skips[i].target);
+            assert_bytes(xc_terms_term(terms), skips[i].place);
+        }
+        assert_false(xc_terms_next(terms));
+        assert_ok(xc_terms_status(terms, &f->err), f->err);
+        xc_terms_free(terms);
+    }
+    xc_database_free(db);
+}
+
+/* Of all the lists of numbers: 1 to 4. */
+static void
+no_list_of_numbers_goes_back(void **state)
+{
+    static const uint32_t skips[][2] = { { 0, 1 }, { 2, 2 }, { 2, 2 }, { 1, 2 },
+                                         { 4, 4 }, { 0, 4 }, { 3, 4 } };
+    fixture *f = *state;
+    xc_document *doc = xc_document_new();
+    xc_postings *postings;
+    xc_positions *positions;
+    xc_values *by_document, *by_slot;
+    xc_database *db;
+
+    make_lists(f);
+    db = open_reader(f);
+    for (uint32_t slot = 1; slot <= 4; slot++) {
+        assert_ok(xc_document_set_value(doc, slot, "v", 1, &f->err), f->err);
+        assert_ok(xc_document_add_posting(doc, "t", 1, slot, 1, &f->err), f->err);
+    }
+    assert_ok(xc_database_postings(&postings, db, "ka", 2, &f->err), f->err);
+    assert_ok(xc_database_values(&by_document, db, 0, &f->err), f->err);
+    assert_ok(xc_document_values(&by_slot, doc, &f->err), f->err);
+    for (size_t i = 0; i < ARRAY_LEN(skips); i++) {
+        assert_true(xc_postings_skip_to(postings, skips[i][0]));
+        assert_int_equal(xc_postings_docid(postings), skips[i][1]);
+        assert_true(xc_values_skip_to(by_document, skips[i][0]));
+        assert_int_equal(xc_values_at(by_document), skips[i][1]);
+        assert_true(xc_values_skip_to(by_slot, skips[i][0]));
+        assert_int_equal(xc_values_at(by_slot), skips[i][1]);
+    }
+    assert_false(xc_values_next(by_slot));
+    /* Positions of "kb" in the first document: one, 2. */
+    assert_ok(xc_database_positions(&positions, db, 1, "kb", 2, &f->err), f->err);
+    for (uint32_t target = 2; target + 1 > 0 && target <= 2; target--) {
+        assert_true(xc_positions_skip_to(positions, target));
+        assert_int_equal(xc_positions_position(positions), 2);
+    }
+    xc_postings_free(postings);
+    xc_positions_free(positions);
+    xc_values_free(by_document);
+    xc_values_free(by_slot);
+    xc_document_free(doc);
+    xc_database_free(db);
+}
+
 int
 main(void)
 {
@@ -458,6 +577,8 @@ main(void)
         TEST(metadata_is_kept_under_keys),
         TEST(a_misspelt_word_gets_a_suggestion),
         TEST(synonyms_go_one_way),
+        TEST(no_list_of_terms_goes_back),
+        TEST(no_list_of_numbers_goes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

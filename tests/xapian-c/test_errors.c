@@ -241,6 +241,52 @@ calls_at_the_wrong_moment_are_invalid(void **state)
 }
 
 static void
+a_file_that_is_no_database_is_corrupt(void **state)
+{
+    static const struct {
+        const char *content;
+        size_t len;
+    } files[] = {
+        { "au", 2 }, /* a stub that was cut */
+        { "what is this?\n", 14 },
+        { "\x7F"
+          "ELF\x02\x01\x01\0\0\0\0",
+          11 },
+    };
+    fixture *f = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        FILE *file = fopen(f->path, "wb");
+        xc_database *db;
+
+        assert_non_null(file);
+        assert_int_equal(fwrite(files[i].content, 1, files[i].len, file), files[i].len);
+        fclose(file);
+        assert_int_equal(xc_database_open(&db, f->path, &f->err), XC_CORRUPT);
+        assert_null(db);
+    }
+}
+
+static void
+a_damaged_stub_in_a_directory_is_corrupt(void **state)
+{
+    fixture *f = *state;
+    char stub[260];
+    FILE *file;
+    xc_database *db;
+
+    assert_int_equal(mkdir(f->path, 0700), 0);
+    assert_int_equal(xc_database_open(&db, f->path, &f->err), XC_NOT_FOUND);
+    snprintf(stub, sizeof stub, "%s/XAPIANDB", f->path);
+    file = fopen(stub, "w");
+    assert_non_null(file);
+    fputs("auto\x01generations/2016\n", file);
+    fclose(file);
+    assert_int_equal(xc_database_open(&db, f->path, &f->err), XC_CORRUPT);
+    assert_non_null(strstr(f->err.message, "Bad line"));
+}
+
+static void
 long_messages_are_cut_and_terminated(void **state)
 {
     fixture *f = *state;
@@ -268,6 +314,8 @@ main(void)
         TEST(an_error_in_a_loop_is_kept_by_the_iterator),
         TEST(a_full_disk_is_the_systems_refusal),
         TEST(calls_at_the_wrong_moment_are_invalid),
+        TEST(a_file_that_is_no_database_is_corrupt),
+        TEST(a_damaged_stub_in_a_directory_is_corrupt),
         TEST(long_messages_are_cut_and_terminated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

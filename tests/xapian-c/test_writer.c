@@ -379,6 +379,26 @@ without_term_lists_documents_stay(void **state)
     close_writer(f, writer);
 }
 
+static void
+a_word_too_long_does_not_cost_the_commit(void **state)
+{
+    fixture *f = *state;
+    xc_writer *writer = open_writer(f);
+    char word[XC_TERM_MAX + 1];
+    const size_t len = sizeof word;
+
+    memset(word, 'x', len);
+    add(f, writer, "the ship", NULL);
+    assert_int_equal(xc_writer_add_spelling(writer, word, len, 1, &f->err), XC_LIMIT);
+    assert_int_equal(xc_writer_add_synonym(writer, word, len, "a", 1, &f->err), XC_LIMIT);
+    assert_int_equal(xc_writer_add_synonym(writer, "a", 1, word, len, &f->err), XC_LIMIT);
+    assert_ok(xc_writer_add_spelling(writer, word, len - 1, 1, &f->err), f->err);
+    assert_ok(xc_writer_add_synonym(writer, word, len - 1, word, len - 1, &f->err), f->err);
+    assert_ok(xc_writer_commit(writer, &f->err), f->err);
+    assert_int_equal(xc_database_count(xc_writer_database(writer)), 1);
+    close_writer(f, writer);
+}
+
 int
 main(void)
 {
@@ -397,6 +417,7 @@ main(void)
         TEST(the_environment_is_as_before),
         TEST(memory_stays_bounded_in_one_large_transaction),
         TEST(without_term_lists_documents_stay),
+        TEST(a_word_too_long_does_not_cost_the_commit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
