@@ -196,13 +196,13 @@ static void
 classify_by_category(mbr_classified *out, uint32_t cp)
 {
     bool latin = cp >= 0xC0 && cp < 0x250;
-    bool small_digit = category(cp) == UTF8PROC_CATEGORY_NO && cp >= 0x2070 && cp < 0x2460;
+    bool set_digit = category(cp) == UTF8PROC_CATEGORY_NO && cp >= 0x2070; /* ₂ ⑨, not ½ */
 
-    if (is_letter(cp) || category(cp) == UTF8PROC_CATEGORY_ND || small_digit) {
+    if (is_letter(cp) || category(cp) == UTF8PROC_CATEGORY_ND || set_digit) {
         out->upper = category(cp) == UTF8PROC_CATEGORY_LU;
         if (cp >= 0x80 && !latin && open_compatibility(out, cp))
             return;
-        if (!small_digit)
+        if (!set_digit)
             append(out, cp);
     } else if (category(cp) == UTF8PROC_CATEGORY_MN || category(cp) == UTF8PROC_CATEGORY_ME) {
         out->cls = MBR_CLASS_MARK;

@@ -253,10 +253,10 @@ class Difference:
         return [t for t in self.right if t not in self.left]
 
     def all_left(self, pattern):
-        return all(re.search(pattern, t) for t in self.only_left())
+        return bool(self.only_left()) and all(re.search(pattern, t) for t in self.only_left())
 
     def all_right(self, pattern):
-        return all(re.search(pattern, t) for t in self.only_right())
+        return bool(self.only_right()) and all(re.search(pattern, t) for t in self.only_right())
 
 
 HYPHENS = r"\-‐‑‒–−﹣－"
@@ -309,6 +309,7 @@ EXPLAINED = [
     ("separator that is no number space", lambda d: RAISED.search(d.near(4))),
     ("rendez-vous across a line end", lambda d: d.all_right(r"^rendezvous@")),
     ("inclusive writing after ô, â or another script", lambda d: re.search(f"[^\x00-\x7fé][·‧•∙⋅・･·⸱./({HYPHENS}]e", d.near(8).lower())),
+    ("circled or bracketed numbers", lambda d: re.search("[⑩-⒛㉑-㉟㊱-㊿]", d.near(1))),
     ("masculine in -ss", lambda d: d.all_left(r"s@.*:i!?$") and d.all_right(r"ss@.*:i!?$")),
     ("« tou » in the singular", lambda d: d.all_left("^tou@") and d.all_right("^tout@")),
     ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and re.search(r"[#@]\w+\W+$", d.text[:d.start].decode("utf-8", "cp1252"))),

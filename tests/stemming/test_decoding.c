@@ -100,6 +100,7 @@ ligatures_and_styles_are_opened(void **state)
 {
     static const analysis_case cases[] = {
         { "cœur Œdipe Æther", "coeur@0-5 oedipe@6-12 aether@13-19" },
+        { "H₂O ⑨ ⑩ a⑨ ½", "h2o@0-5:a 9@6-9:n 10@10-13:n a9@14-18:a" },
         { "ﬃche 𝐛𝐨𝐧 Ⅻ Ａｂ", "ffiche@0-6 bon@7-19 xii@20-23 ab@24-30" },
         { "straße Łódź Ðorđe þing ıspanak",
           "strasse@0-7 lodz@8-15 dorde@16-23 thing@24-29 ispanak@30-38" },
