@@ -6,10 +6,11 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "search/question.h"
+#include "stemming/fold.h"
 
 #define WORDS_COUNTED 16 /* of a long query, the first so many words are counted */
-#define EDITS_ALLOWED 2
-#define SHORTEST_WORD 4 /* letters: below that, everything is two edits from everything */
+#define SHORTEST_WORD 4  /* letters: below that, everything is an edit from everything */
+#define TWO_EDITS_FROM 6 /* letters: below that, two edits make any word of any other */
 
 /* The spelling dictionary holds words in lower case with their accents. Only the
  * letters that French writes need lowering here. */
@@ -40,28 +41,52 @@ lower(mbr_arena *arena, mbr_slice word)
     return copy;
 }
 
-/* The nearest known word; absent when there is none. */
+/* The nearest word of the archive within some edits; absent when there is none. */
 static mbr_status
-respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
+nearest(mbr_slice *out, mbr_question *question, mbr_slice word, unsigned edits, mbr_error *err)
 {
-    mbr_arena *arena = question->results->arena;
-    mbr_slice word = lower(arena, typed);
     char *suggestion = NULL;
     size_t len = 0;
     xc_error cause = XC_ERROR_INIT;
-    xc_status status;
+    xc_status status =
+        xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive), word.ptr,
+                             word.len, edits, &cause);
 
     *out = MBR_SLICE_NONE;
-    if (mbr_utf8_count(word) < SHORTEST_WORD)
-        return MBR_OK;
-    status = xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive),
-                                  word.ptr, word.len, EDITS_ALLOWED, &cause);
     if (status == XC_NOT_FOUND)
         return MBR_OK;
     if (status == XC_OK && len > 0 && !mbr_slice_equal(mbr_slice_of(suggestion, len), word))
-        *out = mbr_slice_of(mbr_arena_strndup(arena, suggestion, len), len);
+        *out = mbr_slice_of(mbr_arena_strndup(question->results->arena, suggestion, len), len);
     free(suggestion);
     return mbr_index_error(err, status, &cause);
+}
+
+/* The first letter, without its accent. */
+static uint32_t
+first_letter(mbr_slice word)
+{
+    uint32_t letter = 0, folded[MBR_FOLD_MAX];
+
+    (void) mbr_utf8_decode(&letter, word.ptr, word.len);
+    return mbr_fold(folded, letter) > 0 ? folded[0] : letter;
+}
+
+/* What may have been meant. Two edits must leave the first letter, which is seldom
+ * mistyped: "bonne" is not what "abonnez" was meant to be. */
+static mbr_status
+respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
+{
+    mbr_slice word = lower(question->results->arena, typed);
+    size_t letters = mbr_utf8_count(word);
+    mbr_status status = MBR_OK;
+
+    *out = MBR_SLICE_NONE;
+    if (letters >= TWO_EDITS_FROM)
+        status = nearest(out, question, word, 2, err);
+    if (status == MBR_OK && letters >= SHORTEST_WORD &&
+        (!out->ptr || first_letter(*out) != first_letter(word)))
+        status = nearest(out, question, word, 1, err);
+    return status;
 }
 
 /* The query with every word that finds nothing replaced; nothing when none is. */

@@ -383,6 +383,23 @@ a_misspelt_word_brings_a_query_that_finds_something(void **state)
     mbr_results_free(results);
 }
 
+static void
+two_edits_that_change_the_first_letter_suggest_nothing(void **state)
+{
+    mbr_results *results = ask(archive, "louettes"); /* chouette, two edits away */
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_null(results->did_you_mean.ptr);
+    mbr_results_free(results);
+    results = ask(archive, "houette"); /* one edit is enough */
+    assert_true(mbr_slice_is(results->did_you_mean, "chouette"));
+    mbr_results_free(results);
+    results = ask(archive, "chuettte");
+    assert_true(mbr_slice_is(results->did_you_mean, "chouette"));
+    mbr_results_free(results);
+}
+
 static const mbr_result_hint *
 hint_of(const mbr_results *results, mbr_hint_kind kind)
 {
@@ -627,6 +644,7 @@ main(void)
         cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
         cmocka_unit_test(when_no_document_has_all_the_words_the_most_are_found_and_it_is_said),
         cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
+        cmocka_unit_test(two_edits_that_change_the_first_letter_suggest_nothing),
         cmocka_unit_test(a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away),
         cmocka_unit_test(filters_that_leave_nothing_are_named),
         cmocka_unit_test(a_name_that_stands_in_no_text_is_offered_as_a_field),
