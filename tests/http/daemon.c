@@ -176,3 +176,20 @@ test_archive_of_corpus(char path[128], const char *directory)
     if (test_indexer((const char *const[]){ "build", "--archive", path, CORPUS "/articles", NULL }))
         die("build an archive of the corpus");
 }
+
+void
+test_service_start(test_service *service, const char *const *options)
+{
+    test_directory_make(service->directory);
+    test_archive_of_corpus(service->archive, service->directory);
+    service->daemon = test_daemon_start(service->directory, service->archive, options);
+}
+
+int
+test_service_stop(test_service *service)
+{
+    int code = test_daemon_stop(&service->daemon);
+
+    test_directory_remove(service->directory);
+    return code;
+}

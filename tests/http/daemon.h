@@ -42,4 +42,16 @@ int test_indexer(const char *const *arguments);
 /** Build an archive of the sample corpus in `directory`/archive, and write its path. */
 void test_archive_of_corpus(char path[128], const char *directory);
 
+/* The sample corpus, served. */
+typedef struct test_service {
+    char directory[64], archive[128];
+    test_daemon daemon;
+} test_service;
+
+/** Index the corpus and serve it, with options as for test_daemon_start(). */
+void test_service_start(test_service *service, const char *const *options);
+
+/** Stop the daemon and remove everything; the daemon's exit status. */
+int test_service_stop(test_service *service);
+
 #endif

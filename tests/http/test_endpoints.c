@@ -13,16 +13,13 @@
 #include "http/client.h"
 #include "http/daemon.h"
 
-static char directory[64], archive[128];
-static test_daemon server;
+static test_service service;
 
 static int
 start(void **state)
 {
     (void) state;
-    test_directory_make(directory);
-    test_archive_of_corpus(archive, directory);
-    server = test_daemon_start(directory, archive, NULL);
+    test_service_start(&service, NULL);
     return 0;
 }
 
@@ -30,21 +27,20 @@ static int
 stop(void **state)
 {
     (void) state;
-    assert_int_equal(test_daemon_stop(&server), 0);
-    test_directory_remove(directory);
+    assert_int_equal(test_service_stop(&service), 0);
     return 0;
 }
 
 static reply
 get(const char *target)
 {
-    return client_get(server.port, target, "");
+    return client_get(service.daemon.port, target, "");
 }
 
 static reply
 post(const char *target, const char *type, const char *body, size_t len)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     char header[200];
     reply r;
 
@@ -121,7 +117,7 @@ head_has_the_headers_of_get_and_no_body(void **state)
     static const char *const targets[] = { "/",          "/v1/search?q=vote", "/health",
                                            "/ready",     "/v1/articles/none", "/none",
                                            "/marbre.css" };
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
 
     (void) state;
     for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
@@ -161,7 +157,7 @@ what_has_not_changed_is_not_sent_again(void **state)
         assert_non_null(strstr(reply_header(&first, "Cache-Control"), "max-age="));
         (void) snprintf(header, sizeof header, "If-None-Match: \"x\", %s\r\n",
                         reply_header(&first, "ETag"));
-        second = client_get(server.port, targets[i], header);
+        second = client_get(service.daemon.port, targets[i], header);
         if (i != 2) /* the bare page is printed, never compared */
             assert_int_equal(second.status, 304);
         reply_free(&first);
@@ -181,7 +177,7 @@ an_answer_cut_by_the_time_is_not_kept(void **state)
         "/v1/search?q=co*+de*+re*+pa*&facets=author,section,year&interval=day",
         "/v1/trend?q=de*+OU+re*+OU+pa*&interval=day",
     };
-    test_daemon hurried = test_daemon_start(directory, archive, options);
+    test_daemon hurried = test_daemon_start(service.directory, service.archive, options);
 
     (void) state;
     for (size_t i = 0; i < MBR_ARRAY_LEN(targets); i++) {
@@ -227,7 +223,7 @@ the_page_speaks_the_language_asked_for(void **state)
 
     (void) state;
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
-        reply r = client_get(server.port, cases[i].target, cases[i].header);
+        reply r = client_get(service.daemon.port, cases[i].target, cases[i].header);
         char html[32];
 
         (void) snprintf(html, sizeof html, "<html lang=\"%s\"", cases[i].language);
@@ -323,7 +319,7 @@ problems_have_the_status_they_deserve(void **state)
         { "GET", "http://other.example/v1/search?q=a", 200, "" },
         { "GET", "/v1/search?q=a&q=b", 400, "" },
     };
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
 
     (void) state;
     for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {

@@ -15,8 +15,7 @@
 #include "http/client.h"
 #include "http/daemon.h"
 
-static char directory[64], archive[128];
-static test_daemon server;
+static test_service service;
 
 static int
 start(void **state)
@@ -25,9 +24,7 @@ start(void **state)
     static const char *const options[] = { "--timeout", "2", "--query-timeout", "60000", NULL };
 
     (void) state;
-    test_directory_make(directory);
-    test_archive_of_corpus(archive, directory);
-    server = test_daemon_start(directory, archive, options);
+    test_service_start(&service, options);
     return 0;
 }
 
@@ -35,15 +32,14 @@ static int
 stop(void **state)
 {
     (void) state;
-    assert_int_equal(test_daemon_stop(&server), 0);
-    test_directory_remove(directory);
+    assert_int_equal(test_service_stop(&service), 0);
     return 0;
 }
 
 static bool
 answers(void)
 {
-    reply r = client_get(server.port, "/v1/search?q=vote", "");
+    reply r = client_get(service.daemon.port, "/v1/search?q=vote", "");
     bool well = r.status == 200;
 
     reply_free(&r);
@@ -53,7 +49,7 @@ answers(void)
 static void
 assert_alive(void)
 {
-    reply r = client_get(server.port, "/v1/search?q=vote", "");
+    reply r = client_get(service.daemon.port, "/v1/search?q=vote", "");
 
     assert_int_equal(r.status, 200);
     reply_free(&r);
@@ -63,7 +59,7 @@ assert_alive(void)
 static reply
 say(const char *bytes, size_t len)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     reply r;
 
     (void) client_send(&c, bytes, len);
@@ -107,7 +103,7 @@ any_bytes_are_a_query(void **state)
             reply r;
 
             (void) snprintf(target, sizeof target, "%s%s", paths[j], queries[i]);
-            r = client_get(server.port, target, "");
+            r = client_get(service.daemon.port, target, "");
             if (r.status != 200)
                 print_error("%s: %d\n", target, r.status);
             assert_int_equal(r.status, 200);
@@ -191,7 +187,7 @@ static reply
 ask_long(const char *method, const char *target, size_t len)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     reply r;
 
     mbr_buffer_append_string(&text, target);
@@ -243,7 +239,7 @@ a_target_too_long_is_414_in_our_words(void **state)
 static reply
 post_bytes(size_t announced, size_t sent)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     mbr_buffer text = MBR_BUFFER_INIT;
     reply r;
 
@@ -283,7 +279,7 @@ a_body_too_large_is_413_before_it_is_sent(void **state)
 static void
 a_body_in_chunks_is_read_and_bounded(void **state)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     mbr_buffer chunk = MBR_BUFFER_INIT;
     reply r;
 
@@ -320,7 +316,7 @@ a_body_in_chunks_is_read_and_bounded(void **state)
 static void
 whoever_goes_on_sending_still_has_the_answer(void **state)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     mbr_buffer chunk = MBR_BUFFER_INIT;
     int sent = 60;
     reply r;
@@ -348,7 +344,7 @@ whoever_goes_on_sending_still_has_the_answer(void **state)
 static void
 requests_in_one_packet_are_answered_in_order(void **state)
 {
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     mbr_buffer text = MBR_BUFFER_INIT;
     static const int statuses[] = { 200, 404, 200, 400, 200 };
 
@@ -381,7 +377,7 @@ silent_clients_do_not_keep_others_out(void **state)
     (void) state;
     /* From one address: past 32 they are turned away, and others are not. */
     for (int i = 0; i < COUNT; i++)
-        silent[i] = client_open(server.port, "127.0.0.9");
+        silent[i] = client_open(service.daemon.port, "127.0.0.9");
     assert_alive();
     for (int i = 0; i < COUNT; i++)
         client_close(&silent[i]);
@@ -390,7 +386,7 @@ silent_clients_do_not_keep_others_out(void **state)
         char address[16];
 
         (void) snprintf(address, sizeof address, "127.0.1.%d", i % 10 + 1);
-        silent[i] = client_open(server.port, address);
+        silent[i] = client_open(service.daemon.port, address);
     }
     assert_alive();
     for (int i = 0; i < COUNT; i++)
@@ -402,7 +398,7 @@ a_trickle_of_bytes_does_not_buy_time(void **state)
 {
     static const char request[] = "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: aaaaaaaaaa"
                                   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-    client c = client_open(server.port, NULL);
+    client c = client_open(service.daemon.port, NULL);
     const struct timespec moment = { 0, 200 * 1000000 };
     int sent = 0;
 
@@ -424,7 +420,7 @@ a_client_that_leaves_during_its_search_is_not_missed(void **state)
 
     (void) state;
     for (int i = 0; i < 200; i++) {
-        client c = client_open(server.port, NULL);
+        client c = client_open(service.daemon.port, NULL);
 
         (void) client_say(&c, "GET /v1/search?q=vote HTTP/1.1\r\nHost: a\r\n\r\n");
         client_close(&c);

@@ -17,8 +17,7 @@
 #include "searchd/param_table.h"
 #include "searchd/routes.h"
 
-static char directory[64], archive[128];
-static test_daemon server;
+static test_service service;
 static mbr_buffer manual;
 
 static int
@@ -33,9 +32,7 @@ start(void **state)
     while ((len = fread(bytes, 1, sizeof bytes, file)) > 0)
         mbr_buffer_append(&manual, bytes, len);
     (void) fclose(file);
-    test_directory_make(directory);
-    test_archive_of_corpus(archive, directory);
-    server = test_daemon_start(directory, archive, NULL);
+    test_service_start(&service, NULL);
     return 0;
 }
 
@@ -43,8 +40,7 @@ static int
 stop(void **state)
 {
     (void) state;
-    assert_int_equal(test_daemon_stop(&server), 0);
-    test_directory_remove(directory);
+    assert_int_equal(test_service_stop(&service), 0);
     mbr_buffer_free(&manual);
     return 0;
 }
@@ -207,7 +203,7 @@ expect_keys(const char *heading, const char *const *targets, const char *const *
 
     read_section(told, heading);
     for (; *targets; targets++) {
-        reply r = client_get(server.port, *targets, "");
+        reply r = client_get(service.daemon.port, *targets, "");
         json_t *json = json_loads(r.body, 0, NULL);
 
         assert_non_null(json);
@@ -271,7 +267,7 @@ every_key_of_a_reply_is_listed_and_no_other(void **state)
 static void
 the_example_is_true(void **state)
 {
-    reply r = client_get(server.port, "/v1/search?q=p%C3%A9age&facets=section", "");
+    reply r = client_get(service.daemon.port, "/v1/search?q=p%C3%A9age&facets=section", "");
 
     (void) state;
     assert_non_null(strstr(manual.ptr, "GET /v1/search?q=péage&facets=section"));
