@@ -221,6 +221,46 @@ mbr_whole_fragment(mbr_arena *arena, const mbr_marked_text *text)
     return fragment;
 }
 
+/* The first sentence of the paragraph of `at` that begins at `floor` or after. */
+static size_t
+earliest_sentence(mbr_slice text, size_t floor, size_t at)
+{
+    size_t start = floor;
+
+    for (size_t i = floor; i < at; i++)
+        if (text.ptr[i] == '\n')
+            start = i + 1;
+    if (start > floor || start == 0 || text.ptr[start - 1] == '\n')
+        return start;
+    for (size_t i = start; i < at; i++) {
+        size_t next = mbr_utf8_is_boundary(text.ptr[i]) ? sentence_break(text, i) : 0;
+
+        if (next > 0 && next <= at)
+            return next;
+    }
+    return at;
+}
+
+/* End a passage that begins a sentence at `*start` with its paragraph: what follows
+ * may be a heading, which is no part of the sentence. A short end takes sentences
+ * before it. Returns 0 when less than a third of the limit would be filled. */
+static size_t
+paragraph_end(mbr_slice text, size_t *start, size_t to, size_t ceiling, size_t limit)
+{
+    const char *line_end = to < ceiling ? memchr(text.ptr + to, '\n', ceiling - to) : NULL;
+    size_t end = line_end ? (size_t) (line_end - text.ptr) : to, earlier;
+
+    if (!line_end)
+        return 0;
+    if (end - *start >= limit / 3)
+        return end;
+    earlier = earliest_sentence(text, end > limit ? mbr_utf8_floor(text, end - limit) : 0, *start);
+    if (end - earlier < limit / 3)
+        return 0;
+    *start = earlier;
+    return end;
+}
+
 /* A passage before it is copied out. */
 typedef struct passage {
     size_t text, start, end;
@@ -248,14 +288,18 @@ widen(const mbr_marked_text *text, size_t from, size_t to, size_t limit)
     ceiling = start + limit < bytes.len ? mbr_utf8_floor(bytes, start + limit) : bytes.len;
     if (ceiling < to)
         ceiling = to;
-    end = ceiling == bytes.len ? ceiling : sentence_end(bytes, to, ceiling);
-    /* A sentence end that wastes more than half of the room is no service. */
-    if (end == 0 || end < to || end - start < limit / 2)
-        end = word_end(bytes, ceiling, to);
+    end = at_sentence ? paragraph_end(bytes, &start, to, ceiling, limit) : 0;
+    if (end == 0) {
+        end = ceiling == bytes.len ? ceiling : sentence_end(bytes, to, ceiling);
+        /* A sentence end that wastes more than half of the room is no service. */
+        if (end < to || end - start < limit / 2)
+            end = word_end(bytes, ceiling, to);
+    }
     wide.start = start;
     wide.end = end;
     wide.cut_before = !at_sentence && start > 0;
-    wide.cut_after = end < bytes.len && sentence_end(bytes, to > 0 ? to - 1 : 0, end) != end;
+    wide.cut_after = end < bytes.len && bytes.ptr[end] != '\n' &&
+                     sentence_end(bytes, to > 0 ? to - 1 : 0, end) != end;
     return wide;
 }
 

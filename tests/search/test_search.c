@@ -247,6 +247,23 @@ marks_are_the_words_and_nothing_else(void **state)
 }
 
 static void
+a_passage_ends_with_its_paragraph(void **state)
+{
+    mbr_search_request request = { .snippet = 200 };
+    mbr_results *results = ask_with(archive, "avocat fraude SAUF péage", &request);
+    char *text;
+    (void) state;
+
+    assert_int_equal(results->total, 1);
+    assert_int_equal(results->hits[0].snippet_count, 1);
+    text = marked(&results->hits[0].snippets[0]);
+    assert_string_equal(text, "Les machines à voter resteront au dépôt. L’[avocat] de la commune a "
+                              "plaidé la [fraude].");
+    free(text);
+    mbr_results_free(results);
+}
+
+static void
 facets_count_articles_once_and_name_every_value(void **state)
 {
     mbr_search_request request = { .facets = (1u << MBR_FACET_COUNT) - 1 };
@@ -639,6 +656,7 @@ main(void)
         cmocka_unit_test(order_is_total_and_pages_neither_repeat_nor_skip),
         cmocka_unit_test(a_title_weighs_more_than_a_comment),
         cmocka_unit_test(marks_are_the_words_and_nothing_else),
+        cmocka_unit_test(a_passage_ends_with_its_paragraph),
         cmocka_unit_test(facets_count_articles_once_and_name_every_value),
         cmocka_unit_test(spellings_of_one_value_are_one_facet),
         cmocka_unit_test(a_timeline_has_empty_periods_shares_and_the_undated_apart),
