@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 /* The command line of marbre-indexer: one table of commands and one of options
- * (options.c), from which it is read and from which --help is printed. */
+ * (option_table.c), by which options.c reads it and from which help.c prints --help. */
 
 typedef enum mbr_command {
     MBR_COMMAND_BUILD,

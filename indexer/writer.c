@@ -3,9 +3,7 @@
 #include "indexer/writer.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/language.h"
 #include "document/field.h"
@@ -14,8 +12,10 @@
 #include "indexer/archive.h"
 #include "indexer/group.h"
 #include "indexer/ingest.h"
+#include "indexer/metadata.h"
 #include "indexer/numbers.h"
 #include "indexer/sources.h"
+#include "indexer/unseen.h"
 #include "indexer/visibility.h"
 #include "indexer/xapian_error.h"
 
@@ -300,130 +300,37 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
 
 /* ---- Mirroring ---- */
 
-/* Identities of the articles to remove, kept aside because removing while walking a
- * list would pull the rug from under it. */
-typedef struct doomed_articles {
-    mbr_document *articles; /* its tags hold source, id, source, id… */
-    uint64_t count;
-} doomed_articles;
-
-static mbr_status
-doom_if_unseen(mbr_writer *writer, uint32_t docid, const char *source, doomed_articles *doomed,
-               mbr_error *err)
-{
-    const xc_database *db = xc_writer_database(writer->index);
-    mbr_document *all = doomed->articles;
-    mbr_group article;
-    mbr_status status = mbr_group_read(writer->old, &writer->record, db, docid, err);
-
-    if (status != MBR_OK || (source && !mbr_slice_is(writer->old->source, source)))
-        return status;
-    status = mbr_group_find(&article, db, writer->old->source, writer->old->id, err);
-    if (status == MBR_OK && !mbr_numbers_has(&writer->seen, article.number)) {
-        mbr_document_add(all, &all->tags, writer->old->source);
-        mbr_document_add(all, &all->tags, writer->old->id);
-        doomed->count++;
-    }
-    return status;
-}
-
-/* All articles first, then a look at each: looking one up may write pending changes
- * out, under the feet of a list being walked. */
-static mbr_status
-list_unseen(mbr_writer *writer, const char *source, doomed_articles *doomed, mbr_error *err)
-{
-    const xc_database *db = xc_writer_database(writer->index);
-    uint32_t *docids = NULL;
-    uint32_t total = 0, count = 0;
-    xc_error xerr = XC_ERROR_INIT;
-    xc_postings *postings = NULL;
-    mbr_status status = mbr_index_count_kind(&total, db, MBR_KIND_ARTICLE, err);
-
-    if (status == MBR_OK)
-        status = mbr_index_postings_of_kind(&postings, db, MBR_KIND_ARTICLE, err);
-    if (status == MBR_OK) {
-        docids = mbr_calloc(total, sizeof *docids);
-        count = (uint32_t) xc_postings_read(postings, docids, NULL, total);
-        if (xc_postings_status(postings, &xerr) != XC_OK)
-            status = write_error(err, &xerr);
-    }
-    xc_postings_free(postings);
-    for (uint32_t i = 0; i < count && status == MBR_OK; i++)
-        status = doom_if_unseen(writer, docids[i], source, doomed, err);
-    free(docids);
-    return status;
-}
-
 mbr_status
 mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_percent,
                          uint64_t *removed, mbr_error *err)
 {
-    doomed_articles doomed = { mbr_document_new(), 0 };
-    mbr_status status = list_unseen(writer, source, &doomed, err);
+    mbr_document *unseen = mbr_document_new();
+    const mbr_strings *identities = &unseen->tags;
+    mbr_status status =
+        mbr_unseen_list(unseen, xc_writer_database(writer->index), &writer->seen, source, err);
+    uint64_t count = identities->count / 2;
 
     *removed = 0;
-    if (status == MBR_OK && doomed.count * 100 > (uint64_t) writer->articles_before * max_percent)
+    if (status == MBR_OK && count * 100 > (uint64_t) writer->articles_before * max_percent)
         status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("--mirror would delete %" PRIu64 " articles out of %" PRIu32
                    ", more than %u %%: nothing was changed (--force to do it)",
                    "articles que --mirror supprimerait\u00A0: %" PRIu64 " sur %" PRIu32
                    ", plus de %u\u00A0%%\u00A0: rien n’a été changé (--force pour le faire)"),
-            doomed.count, writer->articles_before, max_percent);
-    for (size_t i = 0; i + 1 < doomed.articles->tags.count && status == MBR_OK; i += 2) {
-        const mbr_slice *identity = &doomed.articles->tags.items[i];
+            count, writer->articles_before, max_percent);
+    for (size_t i = 0; i + 1 < identities->count && status == MBR_OK; i += 2) {
+        const mbr_slice *identity = &identities->items[i];
         bool was_found;
 
         status = mbr_writer_remove(writer, identity[0], identity[1], &was_found, err);
         *removed += status == MBR_OK && was_found;
     }
-    mbr_document_free(doomed.articles);
+    mbr_document_free(unseen);
     return status;
 }
 
 /* ---- Finishing ---- */
-
-static bool
-set_metadata(mbr_writer *writer, const char *key, const char *value, xc_error *xerr)
-{
-    return xc_writer_set_metadata(writer->index, key, strlen(key), value, strlen(value), xerr) ==
-           XC_OK;
-}
-
-/* The analysis of a new index: its version, and the lines of the site, which whoever
- * opens the index must read texts by. */
-static bool
-write_analysis(mbr_writer *writer, xc_error *xerr)
-{
-    const struct {
-        const char *key;
-        mbr_slice value;
-    } lists[] = { { MBR_META_ROOTS, mbr_analysis_roots(writer->analysis) },
-                  { MBR_META_STOP_WORDS, mbr_analysis_stop_words(writer->analysis) } };
-
-    for (size_t i = 0; i < MBR_ARRAY_LEN(lists); i++)
-        if (lists[i].value.len > 0 && !set_metadata(writer, lists[i].key, lists[i].value.ptr, xerr))
-            return false;
-    return set_metadata(writer, MBR_META_ANALYSIS, mbr_analysis_version(writer->analysis), xerr);
-}
-
-static bool
-write_metadata(mbr_writer *writer, const char *generation, xc_error *xerr)
-{
-    char next[16], updated[32];
-    time_t now = time(NULL);
-    struct tm utc;
-
-    gmtime_r(&now, &utc);
-    strftime(updated, sizeof updated, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    (void) snprintf(next, sizeof next, "%" PRIu32, writer->next_article);
-    if (generation && !(set_metadata(writer, MBR_META_FORMAT, MBR_INDEX_FORMAT, xerr) &&
-                        write_analysis(writer, xerr) &&
-                        set_metadata(writer, MBR_META_GENERATION, generation, xerr)))
-        return false;
-    return set_metadata(writer, MBR_META_NEXT_ARTICLE, next, xerr) &&
-           set_metadata(writer, MBR_META_UPDATED, updated, xerr);
-}
 
 mbr_status
 mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
@@ -437,7 +344,8 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
     status = mbr_spelling_flush(writer->spelling, writer->index, err);
     if (status != MBR_OK)
         return status;
-    if (!write_metadata(writer, generation, &xerr))
+    if (!mbr_metadata_write(writer->index, writer->next_article, writer->analysis, generation,
+                            &xerr))
         return write_error(err, &xerr);
     done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
                           : xc_writer_commit_transaction(writer->index, &xerr);

@@ -64,6 +64,12 @@ void mbr_page_filters(mbr_page *page);
 /** The timeline alone. */
 void mbr_page_timeline(mbr_page *page);
 
+/** The attribute href: the page before any question. */
+void mbr_page_href_home(mbr_page *page);
+
+/** The attribute href: a file that the site serves beside its pages. */
+void mbr_page_href_file(mbr_page *page, const char *name);
+
 /** The attribute href: the same site, page `number` of a question. */
 void mbr_page_href(mbr_page *page, const mbr_search_request *request, uint32_t number);
 

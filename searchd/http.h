@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/* A request and its reply as plain structs, so that everything but server.c
+/* A request and its reply as plain structs, so that all but server.c and exchange.c
  * can be read and tested without an HTTP library. */
 
 /* Methods as bits, because a route answers a set of them. */

@@ -12,248 +12,48 @@
 #include "indexer/readers/html.h"
 #include "indexer/readers/json_fault.h"
 #include "indexer/readers/json_prune.h"
+#include "indexer/readers/jsonl_value.h"
 #include "indexer/readers/text.h"
 
-/* How a value is taken. */
-typedef enum kind {
-    LABEL,   /* a string, kept on one line */
-    TEXT,    /* a string of several lines */
-    ID,      /* a label, or a whole number */
-    LIST,    /* a label or a list of labels */
-    COUNT,   /* a whole number that is not negative */
-    NUMBER,  /* a whole number */
-    ACCESS,  /* one of the words of the index */
-    LAYOUT,  /* "text" or "html" */
-    FLAG,    /* true or false */
-    COMMENTS /* a list of objects */
-} kind;
-
-/* A key of an object, and the member of the struct that takes its value. */
-typedef struct key {
-    const char *name;
-    kind kind;
-    size_t offset;
-} key;
-
-/* What only the reading of one article needs to know. */
-typedef struct article {
-    mbr_reading *reading;
-    mbr_document *document;
-    mbr_error *err;
-    bool is_html;
-} article;
-
 /* clang-format off */
-static const key article_keys[] = {
-    { "id",          ID,       offsetof(mbr_document, id) },
-    { "source",      LABEL,    offsetof(mbr_document, source) },
-    { "url",         LABEL,    offsetof(mbr_document, url) },
-    { "title",       LABEL,    offsetof(mbr_document, title) },
-    { "kicker",      LABEL,    offsetof(mbr_document, kicker) },
-    { "lead",        TEXT,     offsetof(mbr_document, lead) },
-    { "body",        TEXT,     offsetof(mbr_document, body) },
-    { "body_format", LAYOUT,   0 },
-    { "headings",    LIST,     offsetof(mbr_document, headings) },
-    { "authors",     LIST,     offsetof(mbr_document, authors) },
-    { "section",     LABEL,    offsetof(mbr_document, section) },
-    { "tags",        LIST,     offsetof(mbr_document, tags) },
-    { "published",   LABEL,    offsetof(mbr_document, published_text) },
-    { "updated",     LABEL,    offsetof(mbr_document, updated_text) },
-    { "access",      ACCESS,   offsetof(mbr_document, access) },
-    { "free_chars",  COUNT,    offsetof(mbr_document, free_chars) },
-    { "status",      LABEL,    offsetof(mbr_document, status) },
-    { "lang",        LABEL,    offsetof(mbr_document, lang) },
-    { "comments",    COMMENTS, 0 },
-    { "deleted",     FLAG,     offsetof(mbr_document, deleted) },
+static const mbr_jsonl_key article_keys[] = {
+    { "id",          MBR_JSONL_ID,       offsetof(mbr_document, id) },
+    { "source",      MBR_JSONL_LABEL,    offsetof(mbr_document, source) },
+    { "url",         MBR_JSONL_LABEL,    offsetof(mbr_document, url) },
+    { "title",       MBR_JSONL_LABEL,    offsetof(mbr_document, title) },
+    { "kicker",      MBR_JSONL_LABEL,    offsetof(mbr_document, kicker) },
+    { "lead",        MBR_JSONL_TEXT,     offsetof(mbr_document, lead) },
+    { "body",        MBR_JSONL_TEXT,     offsetof(mbr_document, body) },
+    { "body_format", MBR_JSONL_LAYOUT,   0 },
+    { "headings",    MBR_JSONL_LIST,     offsetof(mbr_document, headings) },
+    { "authors",     MBR_JSONL_LIST,     offsetof(mbr_document, authors) },
+    { "section",     MBR_JSONL_LABEL,    offsetof(mbr_document, section) },
+    { "tags",        MBR_JSONL_LIST,     offsetof(mbr_document, tags) },
+    { "published",   MBR_JSONL_LABEL,    offsetof(mbr_document, published_text) },
+    { "updated",     MBR_JSONL_LABEL,    offsetof(mbr_document, updated_text) },
+    { "access",      MBR_JSONL_ACCESS,   offsetof(mbr_document, access) },
+    { "free_chars",  MBR_JSONL_COUNT,    offsetof(mbr_document, free_chars) },
+    { "status",      MBR_JSONL_LABEL,    offsetof(mbr_document, status) },
+    { "lang",        MBR_JSONL_LABEL,    offsetof(mbr_document, lang) },
+    { "comments",    MBR_JSONL_COMMENTS, 0 },
+    { "deleted",     MBR_JSONL_FLAG,     offsetof(mbr_document, deleted) },
 };
 
 /* Nothing here takes an e-mail, an address or a browser: what a source says of
  * its commenters beyond their pseudonym goes no further than this file. */
-static const key comment_keys[] = {
-    { "id",     ID,     offsetof(mbr_comment, id) },
-    { "parent", ID,     offsetof(mbr_comment, parent) },
-    { "author", LABEL,  offsetof(mbr_comment, author) },
-    { "date",   LABEL,  offsetof(mbr_comment, date_text) },
-    { "text",   TEXT,   offsetof(mbr_comment, text) },
-    { "status", ID,     offsetof(mbr_comment, status) },
-    { "votes",  NUMBER, offsetof(mbr_comment, votes) },
+static const mbr_jsonl_key comment_keys[] = {
+    { "id",     MBR_JSONL_ID,       offsetof(mbr_comment, id) },
+    { "parent", MBR_JSONL_ID,       offsetof(mbr_comment, parent) },
+    { "author", MBR_JSONL_LABEL,    offsetof(mbr_comment, author) },
+    { "date",   MBR_JSONL_LABEL,    offsetof(mbr_comment, date_text) },
+    { "text",   MBR_JSONL_TEXT,     offsetof(mbr_comment, text) },
+    { "status", MBR_JSONL_ID,       offsetof(mbr_comment, status) },
+    { "votes",  MBR_JSONL_NUMBER,   offsetof(mbr_comment, votes) },
 };
 /* clang-format on */
 
-static const char *const accesses[] = { "free", "partial", "paid" };
-
-static const char *
-expected(kind wanted)
-{
-    switch (wanted) {
-    case LABEL:
-    case TEXT: return mbr_tr("a string", "une chaîne");
-    case ID: return mbr_tr("a string or a whole number", "une chaîne ou un nombre entier");
-    case LIST: return mbr_tr("a string or a list of strings", "une chaîne ou une liste de chaînes");
-    case COUNT: return mbr_tr("a whole number, zero or more", "un nombre entier, positif ou nul");
-    case NUMBER: return mbr_tr("a whole number", "un nombre entier");
-    case ACCESS:
-        return mbr_tr("\"free\", \"partial\" or \"paid\"",
-                      "«\u00A0free\u00A0», «\u00A0partial\u00A0» ou «\u00A0paid\u00A0»");
-    case LAYOUT: return mbr_tr("\"text\" or \"html\"", "«\u00A0text\u00A0» ou «\u00A0html\u00A0»");
-    case FLAG: return mbr_tr("true or false", "true ou false");
-    case COMMENTS: return mbr_tr("a list of objects", "une liste d’objets");
-    }
-    return "";
-}
-
-static const char *
-found(const json_t *value)
-{
-    switch (json_typeof(value)) {
-    case JSON_OBJECT: return mbr_tr("an object", "un objet");
-    case JSON_ARRAY: return mbr_tr("a list", "une liste");
-    case JSON_STRING: return mbr_tr("another string", "une autre chaîne");
-    case JSON_INTEGER: return mbr_tr("a whole number", "un nombre entier");
-    case JSON_REAL: return mbr_tr("a decimal number", "un nombre décimal");
-    case JSON_TRUE: return "true";
-    case JSON_FALSE: return "false";
-    case JSON_NULL: return "null";
-    }
-    return "";
-}
-
-/* `where` is the name of the key, with the place of its object when it has one. */
-static mbr_read
-refuse_value(const article *a, const char *where, kind wanted, const json_t *value)
-{
-    const char *what = found(value);
-
-    if (wanted == COUNT && json_is_integer(value))
-        what = mbr_tr("a negative number", "un nombre négatif");
-    if (wanted == LIST && json_is_array(value))
-        what = mbr_tr("a list of other things", "une liste d’autre chose");
-    return mbr_reading_refuse(
-        a->reading, a->err,
-        mbr_tr("\"%s\" must be %s, not %s", "«\u00A0%s\u00A0» doit être %s, et non %s"), where,
-        expected(wanted), what);
-}
-
-static mbr_slice
-string_of(const json_t *value)
-{
-    return mbr_slice_of(json_string_value(value), json_string_length(value));
-}
-
-static mbr_slice
-label_of(const article *a, const json_t *value)
-{
-    return mbr_clean_label(a->document, string_of(value), &a->reading->cleaned);
-}
-
-static bool
-take_id(const article *a, mbr_slice *out, const json_t *value)
-{
-    char number[32];
-
-    if (json_is_string(value)) {
-        *out = label_of(a, value);
-        return true;
-    }
-    if (!json_is_integer(value))
-        return false;
-    (void) snprintf(number, sizeof number, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-    *out = mbr_document_copy(a->document, mbr_slice_of_string(number));
-    return true;
-}
-
-static void
-add_label(const article *a, mbr_strings *list, const json_t *value)
-{
-    mbr_slice label = label_of(a, value);
-
-    if (label.len > 0)
-        mbr_document_add_borrowed(a->document, list, label);
-}
-
-static bool
-take_list(const article *a, mbr_strings *list, const json_t *value)
-{
-    size_t i;
-    const json_t *item;
-
-    if (json_is_string(value)) {
-        add_label(a, list, value);
-        return true;
-    }
-    if (!json_is_array(value))
-        return false;
-    json_array_foreach(value, i, item)
-    {
-        if (!json_is_string(item))
-            return false;
-        add_label(a, list, item);
-    }
-    return true;
-}
-
-static bool
-take_access(const article *a, mbr_slice *out, const json_t *value)
-{
-    mbr_slice word = json_is_string(value) ? label_of(a, value) : MBR_SLICE_NONE;
-
-    for (size_t i = 0; i < MBR_ARRAY_LEN(accesses); i++)
-        if (mbr_slice_is(word, accesses[i])) {
-            *out = word;
-            return true;
-        }
-    return false;
-}
-
-static bool
-take_layout(article *a, const json_t *value)
-{
-    const char *word = json_is_string(value) ? json_string_value(value) : "";
-
-    a->is_html = strcmp(word, "html") == 0;
-    return a->is_html || strcmp(word, "text") == 0;
-}
-
-static bool
-take_number(int64_t *out, const json_t *value, int64_t least)
-{
-    if (!json_is_integer(value) || json_integer_value(value) < least)
-        return false;
-    *out = json_integer_value(value);
-    return true;
-}
-
-/* Put `value` into the member of `object` that takes it; false when it is of the
- * wrong type. */
-static bool
-take(article *a, const key *k, void *object, const json_t *value)
-{
-    void *member = (char *) object + k->offset;
-
-    switch (k->kind) {
-    case LABEL:
-        if (json_is_string(value))
-            *(mbr_slice *) member = label_of(a, value);
-        return json_is_string(value);
-    case TEXT:
-        if (json_is_string(value))
-            *(mbr_slice *) member =
-                mbr_clean_text(a->document, string_of(value), &a->reading->cleaned);
-        return json_is_string(value);
-    case ID: return take_id(a, member, value);
-    case LIST: return take_list(a, member, value);
-    case COUNT: return take_number(member, value, 0);
-    case NUMBER: return take_number(member, value, INT64_MIN);
-    case ACCESS: return take_access(a, member, value);
-    case LAYOUT: return take_layout(a, value);
-    case FLAG: *(bool *) member = json_is_true(value); return json_is_boolean(value);
-    case COMMENTS: return json_is_array(value); /* their own pass, in take_comments() */
-    }
-    return false;
-}
-
-static const key *
-find_key(const key *keys, size_t count, mbr_slice name)
+static const mbr_jsonl_key *
+find_key(const mbr_jsonl_key *keys, size_t count, mbr_slice name)
 {
     for (size_t i = 0; i < count; i++)
         if (mbr_slice_is(name, keys[i].name))
@@ -268,7 +68,7 @@ dropped(void *reading, bool in_comment, mbr_slice name)
 }
 
 static mbr_read
-take_comment(article *a, size_t index, json_t *object)
+take_comment(mbr_jsonl_article *a, size_t index, json_t *object)
 {
     mbr_comment *comment = mbr_document_add_comment(a->document);
     const char *name;
@@ -277,14 +77,14 @@ take_comment(article *a, size_t index, json_t *object)
 
     json_object_foreach(object, name, value)
     {
-        const key *k =
+        const mbr_jsonl_key *k =
             find_key(comment_keys, MBR_ARRAY_LEN(comment_keys), mbr_slice_of_string(name));
 
         if (!k) {
             dropped(a->reading, true, mbr_slice_of_string(name));
-        } else if (!json_is_null(value) && !take(a, k, comment, value)) {
+        } else if (!json_is_null(value) && !mbr_jsonl_take(a, k, comment, value)) {
             (void) snprintf(where, sizeof where, "comments[%zu].%s", index, k->name);
-            return refuse_value(a, where, k->kind, value);
+            return mbr_jsonl_refuse(a, where, k->kind, value);
         }
     }
     comment->has_votes = json_is_integer(json_object_get(object, "votes"));
@@ -292,7 +92,7 @@ take_comment(article *a, size_t index, json_t *object)
 }
 
 static mbr_read
-take_comments(article *a, const json_t *list)
+take_comments(mbr_jsonl_article *a, const json_t *list)
 {
     size_t i, count = json_array_size(list);
     json_t *item;
@@ -308,7 +108,7 @@ take_comments(article *a, const json_t *list)
             return mbr_reading_refuse(a->reading, a->err,
                                       mbr_tr("\"%s\" must be an object, not %s",
                                              "«\u00A0%s\u00A0» doit être un objet, et non %s"),
-                                      where, found(item));
+                                      where, mbr_jsonl_type(item));
         if (take_comment(a, i, item) != MBR_READ_DOCUMENT)
             return MBR_READ_REFUSED;
     }
@@ -337,7 +137,7 @@ keep_identity(mbr_document *document)
 }
 
 static void
-settle_body(article *a)
+settle_body(mbr_jsonl_article *a)
 {
     mbr_document *document = a->document;
 
@@ -355,20 +155,20 @@ settle_body(article *a)
 }
 
 static mbr_read
-take_article(article *a, json_t *object)
+take_article(mbr_jsonl_article *a, json_t *object)
 {
     const char *name;
     json_t *value;
 
     json_object_foreach(object, name, value)
     {
-        const key *k =
+        const mbr_jsonl_key *k =
             find_key(article_keys, MBR_ARRAY_LEN(article_keys), mbr_slice_of_string(name));
 
         if (!k)
             dropped(a->reading, false, mbr_slice_of_string(name));
-        else if (!json_is_null(value) && !take(a, k, a->document, value))
-            return refuse_value(a, name, k->kind, value);
+        else if (!json_is_null(value) && !mbr_jsonl_take(a, k, a->document, value))
+            return mbr_jsonl_refuse(a, name, k->kind, value);
     }
     if (a->document->deleted)
         keep_identity(a->document);
@@ -394,7 +194,7 @@ refuse_syntax(mbr_reading *reading, const json_error_t *fault, mbr_error *err)
 static bool
 is_known(void *user, bool in_comment, mbr_slice name)
 {
-    const key *keys = in_comment ? comment_keys : article_keys;
+    const mbr_jsonl_key *keys = in_comment ? comment_keys : article_keys;
     size_t count = in_comment ? MBR_ARRAY_LEN(comment_keys) : MBR_ARRAY_LEN(article_keys);
 
     (void) user;
@@ -404,18 +204,16 @@ is_known(void *user, bool in_comment, mbr_slice name)
 static mbr_read
 read_line(mbr_reading *reading, mbr_document *document, mbr_slice line, mbr_error *err)
 {
-    article a = { reading, document, err, false };
+    mbr_jsonl_article a = { reading, document, err, false };
     json_error_t fault;
     /* Either way the bytes are ours to change: those of the input or of the scratch. */
     mbr_slice text = mbr_decode(&reading->decoding, &reading->scratch, line);
-    /* "\u0000" is let through to be dropped with the other control characters:
-     * one of them is no reason to lose an article. */
     const mbr_json_members members = { reading, is_known, dropped };
     size_t values = mbr_json_prune((char *) (uintptr_t) text.ptr, text.len, &members);
     json_t *root;
     mbr_read result;
 
-    /* "\\u0000" is let through to be dropped with the other control characters: one of
+    /* "\u0000" is let through to be dropped with the other control characters: one of
      * them is no reason to lose an article. A key that comes twice is: nobody knows which
      * of its values was meant. */
     if (values > reading->limits.values)
@@ -429,7 +227,7 @@ read_line(mbr_reading *reading, mbr_document *document, mbr_slice line, mbr_erro
         result = mbr_reading_refuse(reading, err,
                                     mbr_tr("a line must hold an object, not %s",
                                            "une ligne doit contenir un objet, et non %s"),
-                                    found(root));
+                                    mbr_jsonl_type(root));
     json_decref(root);
     return result;
 }

@@ -57,7 +57,7 @@ done
 
 only 'xapian-c/' 'only xapian-c/ includes <xapian.h>' '#include *<xapian'
 only 'lexicon/|bench/' 'only lexicon/ includes <libstemmer.h>' '#include *<libstemmer'
-only 'searchd/server\.c' 'only searchd/server.c includes <microhttpd.h>' '#include *<microhttpd'
+only 'searchd/(server\.c|exchange\.[ch])' 'only searchd/server.c and exchange.c include <microhttpd.h>' '#include *<microhttpd'
 only 'xapian-c/' 'only xapian-c/ holds C++' '\b(namespace|std::|Xapian::)' $modules
 
 # Libraries return; programs print, log and exit (main.c, the options of a
