@@ -38,30 +38,6 @@ struct mbr_archive {
     size_t day_count;
 };
 
-mbr_status
-mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause)
-{
-    const char *message = cause->message;
-
-    switch (status) {
-    case XC_OK: return MBR_OK;
-    case XC_NOT_FOUND: return mbr_error_set(err, MBR_ERR_NOT_FOUND, "%s", message);
-    case XC_LOCKED: return mbr_error_set(err, MBR_ERR_INDEX_LOCKED, "%s", message);
-    case XC_MODIFIED: return mbr_error_set(err, MBR_ERR_INDEX_CHANGED, "%s", message);
-    case XC_VERSION: return mbr_error_set(err, MBR_ERR_INDEX_VERSION, "%s", message);
-    case XC_CORRUPT: return mbr_error_set(err, MBR_ERR_INDEX_DAMAGED, "%s", message);
-    case XC_IO: return mbr_error_set(err, MBR_ERR_IO, "%s", message);
-    case XC_STOPPED:
-        return mbr_error_set(err, MBR_ERR_CANCELLED, "%s",
-                             mbr_tr("the query took too long and was stopped",
-                                    "la requête a pris trop de temps et a été arrêtée"));
-    case XC_LIMIT:
-    case XC_INVALID:
-    case XC_FAILED: return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
-    }
-    return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
-}
-
 /* A piece of metadata, to be freed; NULL when there is none. */
 static mbr_status
 metadata(char **out, xc_database *db, const char *key, mbr_error *err)

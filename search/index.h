@@ -6,12 +6,10 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "document/field.h"
+#include "index/error.h"
 #include "search/archive.h"
 #include "stemming/token.h"
 #include "xapian-c/xapian-c.h"
-
-/** Turn an error of the binding into ours; returns the status. MBR_OK for XC_OK. */
-mbr_status mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause);
 
 /** The database of the present view; borrowed, valid until the next refresh. */
 xc_database *mbr_archive_database(mbr_archive *archive);
