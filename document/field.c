@@ -82,10 +82,7 @@ mbr_field_info_of(mbr_field field)
 static bool
 is_named(const char *folded, const char *name)
 {
-    char plain[32];
-
-    return name && mbr_fold_label(plain, sizeof plain, mbr_slice_of_string(name)) &&
-           strcmp(plain, folded) == 0;
+    return name && mbr_label_is(mbr_slice_of_string(name), folded);
 }
 
 mbr_field

@@ -55,3 +55,18 @@ mbr_fold_label(char *out, size_t room, mbr_slice text)
     out[used] = '\0';
     return true;
 }
+
+bool
+mbr_label_is(mbr_slice text, const char *folded)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = 0;
+        size_t step = mbr_utf8_decode(&cp, text.ptr + at, text.len - at);
+        char c = step > 0 ? plain(cp) : NO_READING;
+
+        if (c != SKIPPED && (c == NO_READING || *folded++ != c))
+            return false;
+        at += step;
+    }
+    return *folded == '\0';
+}

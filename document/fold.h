@@ -23,6 +23,9 @@ extern "C" {
  */
 bool mbr_fold_label(char *out, size_t room, mbr_slice text);
 
+/** Whether a label is `folded` once it is folded; looks no further than they agree. */
+bool mbr_label_is(mbr_slice text, const char *folded);
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,14 +8,14 @@
 #include "base/memory.h"
 #include "document/field.h"
 #include "document/format.h"
+#include "index/error.h"
 #include "indexer/generation.h"
-#include "indexer/xapian_error.h"
 
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(err, xerr,
-                               mbr_tr("cannot read the index", "impossible de lire l’index"));
+    return mbr_index_error_of(err, xerr,
+                              mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
 static mbr_status
@@ -28,7 +28,7 @@ open_generation(xc_database **out, const char *path, mbr_error *err)
     if (xc_database_open(out, path, &xerr) == XC_OK) {
         status = mbr_index_check_format(*out, err);
     } else {
-        status = mbr_error_of_xapian(err, &xerr, path);
+        status = mbr_index_error_of(err, &xerr, path);
         /* The stub names it: that it is not there is damage, not absence. */
         if (status == MBR_ERR_NOT_FOUND || status == MBR_ERR_BUG)
             status = MBR_ERR_INDEX_DAMAGED;

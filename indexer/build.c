@@ -4,12 +4,12 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "index/error.h"
 #include "indexer/compact.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/intake.h"
 #include "indexer/session.h"
-#include "indexer/xapian_error.h"
 
 static mbr_status
 write_generation(mbr_session *session, const char *path, const char *name, uint32_t *count,
@@ -45,7 +45,7 @@ compact(char **building, const char *archive, mbr_error *err)
     mbr_status status;
 
     if (xc_database_open(&db, written, &xerr) != XC_OK)
-        return mbr_error_of_xapian(err, &xerr, written);
+        return mbr_index_error_of(err, &xerr, written);
     status = mbr_compact_aside(building, db, archive, err);
     xc_database_free(db);
     (void) mbr_directory_remove(written, NULL); /* if not now, then by the next writer */

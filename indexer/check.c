@@ -13,11 +13,11 @@
 #include "document/field.h"
 #include "document/identity.h"
 #include "document/record.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/generation.h"
 #include "indexer/numbers.h"
 #include "indexer/session.h"
-#include "indexer/xapian_error.h"
 
 enum { PROBLEMS_SAID = 100 };
 
@@ -46,8 +46,8 @@ static void __attribute__((format(printf, 2, 3))) problem(check_run *run, const 
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(err, xerr,
-                               mbr_tr("cannot read the index", "impossible de lire l’index"));
+    return mbr_index_error_of(err, xerr,
+                              mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
 /* ---- Quick: counts ---- */

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "index/error.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
-#include "indexer/xapian_error.h"
 
 mbr_status
 mbr_compact_aside(char **building, xc_database *db, const char *archive, mbr_error *err)
@@ -19,7 +19,7 @@ mbr_compact_aside(char **building, xc_database *db, const char *archive, mbr_err
     *building = NULL;
     if (status == MBR_OK &&
         xc_database_compact(db, path, XC_COMPACT_NO_RENUMBER, 0, NULL, &xerr) != XC_OK)
-        status = mbr_error_of_xapian(
+        status = mbr_index_error_of(
             err, &xerr, mbr_tr("cannot compact the index", "impossible de compacter l’index"));
     if (status == MBR_OK) {
         *building = path;

@@ -7,9 +7,9 @@
 #include "document/field.h"
 #include "document/identity.h"
 #include "document/record.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/session.h"
-#include "indexer/xapian_error.h"
 
 enum { CHUNK = 1 << 18 };
 
@@ -25,8 +25,8 @@ typedef struct dump_run {
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(err, xerr,
-                               mbr_tr("cannot read the index", "impossible de lire l’index"));
+    return mbr_index_error_of(err, xerr,
+                              mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
 /* The record of a document, copied to where the article lives. */

@@ -4,12 +4,12 @@
 #include "base/language.h"
 #include "document/field.h"
 #include "document/record.h"
-#include "indexer/xapian_error.h"
+#include "index/error.h"
 
 static mbr_status
 index_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(
+    return mbr_index_error_of(
         err, xerr, mbr_tr("cannot work on the index", "impossible de travailler sur l’index"));
 }
 

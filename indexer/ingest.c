@@ -11,7 +11,7 @@
 #include "document/identity.h"
 #include "document/ranking.h"
 #include "document/record.h"
-#include "indexer/xapian_error.h"
+#include "index/error.h"
 #include "stemming/terms.h"
 #include "stemming/value.h"
 
@@ -248,9 +248,9 @@ end_document(xc_document **out, mbr_ingest *ingest, mbr_error *err)
         (void) xc_document_set_data(ingest->document, ingest->scratch.ptr, ingest->scratch.len,
                                     &ingest->xerr);
     if (ingest->xerr.status != XC_OK)
-        return mbr_error_of_xapian(err, &ingest->xerr,
-                                   mbr_tr("cannot prepare a document for the index",
-                                          "impossible de préparer un document pour l’index"));
+        return mbr_index_error_of(err, &ingest->xerr,
+                                  mbr_tr("cannot prepare a document for the index",
+                                         "impossible de préparer un document pour l’index"));
     *out = ingest->document;
     return MBR_OK;
 }

@@ -9,11 +9,11 @@
 
 #include "base/language.h"
 #include "document/format.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/interrupt.h"
-#include "indexer/xapian_error.h"
 
 static double
 clock_now(void)
@@ -156,7 +156,7 @@ verify(const char *path, const char *name, uint32_t count, mbr_error *err)
     mbr_status status;
 
     if (xc_database_open(&db, path, &xerr) != XC_OK)
-        return mbr_error_of_xapian(err, &xerr, path);
+        return mbr_index_error_of(err, &xerr, path);
     status = mbr_index_check_format(db, err);
     if (status == MBR_OK)
         status = mbr_index_check_analysis(db, err);

@@ -7,8 +7,8 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "document/field.h"
+#include "index/error.h"
 #include "indexer/group.h"
-#include "indexer/xapian_error.h"
 
 enum { NAMED_MAX = 3, SOURCE_END = 0x1F /* between source and id, document/identity.c */ };
 
@@ -43,8 +43,8 @@ mbr_sources_list(mbr_sources *out, const xc_database *db, mbr_error *err)
     xc_terms_free(terms);
     if (status == XC_OK)
         return MBR_OK;
-    return mbr_error_of_xapian(err, &xerr,
-                               mbr_tr("cannot read the index", "impossible de lire l’index"));
+    return mbr_index_error_of(err, &xerr,
+                              mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
 static void

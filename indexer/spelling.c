@@ -8,7 +8,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "indexer/xapian_error.h"
+#include "index/error.h"
 
 enum {
     LETTERS_MIN = 3,
@@ -191,9 +191,9 @@ mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err)
                                                &xerr);
     }
     if (status != XC_OK)
-        return mbr_error_of_xapian(err, &xerr,
-                                   mbr_tr("cannot write the spelling dictionary",
-                                          "impossible d’écrire le dictionnaire d’orthographe"));
+        return mbr_index_error_of(err, &xerr,
+                                  mbr_tr("cannot write the spelling dictionary",
+                                         "impossible d’écrire le dictionnaire d’orthographe"));
     memset(spelling->slots, 0, spelling->slot_count * sizeof *spelling->slots);
     spelling->used = 0;
     mbr_arena_reset(spelling->words);

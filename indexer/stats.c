@@ -10,12 +10,12 @@
 #include "base/memory.h"
 #include "document/field.h"
 #include "document/format.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/census.h"
 #include "indexer/figures.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
-#include "indexer/xapian_error.h"
 
 enum { DAY_MAX = 9 /* "20160905" and its NUL */, SECTIONS_LISTED = 50 };
 
@@ -31,8 +31,8 @@ typedef struct figures {
 static mbr_status
 read_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(err, xerr,
-                               mbr_tr("cannot read the index", "impossible de lire l’index"));
+    return mbr_index_error_of(err, xerr,
+                              mbr_tr("cannot read the index", "impossible de lire l’index"));
 }
 
 static mbr_status

@@ -7,9 +7,9 @@
 #include "base/memory.h"
 #include "document/field.h"
 #include "document/format.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/group.h"
-#include "indexer/xapian_error.h"
 
 /* The numbers of the documents that are articles; free with free(). */
 static mbr_status
@@ -28,7 +28,7 @@ read_articles(uint32_t **docids, uint32_t *count, const xc_database *db, mbr_err
         *docids = mbr_calloc(total, sizeof **docids);
         *count = (uint32_t) xc_postings_read(postings, *docids, NULL, total);
         if (xc_postings_status(postings, &xerr) != XC_OK)
-            status = mbr_error_of_xapian(
+            status = mbr_index_error_of(
                 err, &xerr, mbr_tr("cannot read the index", "impossible de lire l’index"));
     }
     xc_postings_free(postings);

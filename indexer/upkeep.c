@@ -9,12 +9,12 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "document/format.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/compact.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/session.h"
-#include "indexer/xapian_error.h"
 
 /* A copy has the metadata of its source: its name is put right. */
 static mbr_status
@@ -33,7 +33,7 @@ rename_inside(const char *path, const char *name, mbr_error *err)
     if (status == XC_OK)
         status = xc_writer_close(writer, &xerr);
     xc_writer_free(writer);
-    return status == XC_OK ? MBR_OK : mbr_error_of_xapian(err, &xerr, path);
+    return status == XC_OK ? MBR_OK : mbr_index_error_of(err, &xerr, path);
 }
 
 static uint64_t
@@ -100,7 +100,7 @@ check_usable(const mbr_run_options *options, const char *name, mbr_error *err)
     mbr_status status = MBR_OK;
 
     if (xc_database_open(&db, path, &xerr) != XC_OK)
-        status = mbr_error_of_xapian(err, &xerr, path);
+        status = mbr_index_error_of(err, &xerr, path);
     else
         status = mbr_index_check_format(db, err);
     if (status == MBR_OK && !options->force) {

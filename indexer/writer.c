@@ -9,6 +9,7 @@
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
+#include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/group.h"
 #include "indexer/ingest.h"
@@ -17,7 +18,6 @@
 #include "indexer/sources.h"
 #include "indexer/unseen.h"
 #include "indexer/visibility.h"
-#include "indexer/xapian_error.h"
 
 enum {
     /* Changed documents that libxapian may hold: it keeps them in ordered maps that
@@ -50,8 +50,8 @@ struct mbr_writer {
 static mbr_status
 write_error(mbr_error *err, const xc_error *xerr)
 {
-    return mbr_error_of_xapian(err, xerr,
-                               mbr_tr("cannot write the index", "impossible d’écrire l’index"));
+    return mbr_index_error_of(err, xerr,
+                              mbr_tr("cannot write the index", "impossible d’écrire l’index"));
 }
 
 /* ---- Opening ---- */
@@ -112,7 +112,7 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     writer->analysis = analysis;
     writer->old = mbr_document_new();
     if (xc_writer_open(&writer->index, path, &options, &xerr) != XC_OK)
-        status = mbr_error_of_xapian(err, &xerr, path);
+        status = mbr_index_error_of(err, &xerr, path);
     else if (!is_new)
         status = read_state(writer, err);
     writer->ingest = mbr_ingest_new(writer->spelling, writer->analysis);

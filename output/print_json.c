@@ -2,6 +2,7 @@
  * clients is in docs/http-api.md; json_parts.h has its two rules on texts. */
 #include "base/memory.h"
 #include "output/json_parts.h"
+#include "output/json_reasons.h"
 #include "output/names.h"
 #include "output/phrase.h"
 #include "output/printer.h"
@@ -44,6 +45,8 @@ add_words(mbr_json *json, const mbr_results *results)
             mbr_json_null(json);
         else
             mbr_json_int(json, word->articles);
+        if (word->term_count > 0)
+            mbr_json_add_terms(json, word);
         mbr_json_end_object(json);
     }
     mbr_json_end_array(json);
@@ -191,7 +194,7 @@ add_hit_texts(mbr_json *json, const mbr_hit *hit)
 }
 
 static void
-add_hit(mbr_json *json, const mbr_hit *hit)
+add_hit(mbr_json *json, const mbr_results *results, const mbr_hit *hit)
 {
     mbr_json_begin_object(json);
     mbr_json_add_string(json, "id", hit->id);
@@ -206,6 +209,8 @@ add_hit(mbr_json *json, const mbr_hit *hit)
                         hit->access.len > 0 ? hit->access : mbr_slice_of_string("free"));
     mbr_json_key(json, "score");
     mbr_json_double(json, hit->score, 4);
+    if (hit->is_explained)
+        mbr_json_add_reasons(json, results, hit);
     add_matched_in(json, hit->matched_in);
     add_hit_comments(json, hit);
     mbr_json_end_object(json);
@@ -217,7 +222,7 @@ add_hits(mbr_json *json, const mbr_results *results)
     mbr_json_key(json, "hits");
     mbr_json_begin_array(json);
     for (size_t i = 0; i < results->hit_count; i++)
-        add_hit(json, &results->hits[i]);
+        add_hit(json, results, &results->hits[i]);
     mbr_json_end_array(json);
 }
 

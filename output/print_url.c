@@ -123,6 +123,8 @@ add_extras(mbr_buffer *out, const mbr_search_request *request)
     mbr_buffer_free(&names);
     if (request->interval != MBR_INTERVAL_NONE)
         add_string(out, "interval", mbr_interval_name(request->interval));
+    if (request->explain)
+        add_string(out, "explain", "1");
 }
 
 void

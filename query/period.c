@@ -53,13 +53,26 @@ read_named_month(mbr_date *out, mbr_slice text)
     return true;
 }
 
+/* A date has a year, and a year has digits: what has none need not be tried as all
+ * that archives write. */
+static bool
+may_be_date(mbr_slice text)
+{
+    if (text.len == 0 || text.len > DATE_BYTES_MAX)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (has_digits(text, i, 1))
+            return true;
+    return false;
+}
+
 static bool
 read_date(mbr_date *out, mbr_slice text)
 {
     char copy[8] = "";
 
     text = mbr_slice_trim(text);
-    if (text.len == 0 || text.len > DATE_BYTES_MAX)
+    if (!may_be_date(text))
         return false;
     if (text.len == 7 && has_digits(text, 0, 2) && text.ptr[2] == '/' && has_digits(text, 3, 4)) {
         memcpy(copy, text.ptr + 3, 4);

@@ -38,30 +38,6 @@ struct mbr_archive {
     size_t day_count;
 };
 
-mbr_status
-mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause)
-{
-    const char *message = cause->message;
-
-    switch (status) {
-    case XC_OK: return MBR_OK;
-    case XC_NOT_FOUND: return mbr_error_set(err, MBR_ERR_NOT_FOUND, "%s", message);
-    case XC_LOCKED: return mbr_error_set(err, MBR_ERR_INDEX_LOCKED, "%s", message);
-    case XC_MODIFIED: return mbr_error_set(err, MBR_ERR_INDEX_CHANGED, "%s", message);
-    case XC_VERSION: return mbr_error_set(err, MBR_ERR_INDEX_VERSION, "%s", message);
-    case XC_CORRUPT: return mbr_error_set(err, MBR_ERR_INDEX_DAMAGED, "%s", message);
-    case XC_IO: return mbr_error_set(err, MBR_ERR_IO, "%s", message);
-    case XC_STOPPED:
-        return mbr_error_set(err, MBR_ERR_CANCELLED, "%s",
-                             mbr_tr("the query took too long and was stopped",
-                                    "la requête a pris trop de temps et a été arrêtée"));
-    case XC_LIMIT:
-    case XC_INVALID:
-    case XC_FAILED: return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
-    }
-    return mbr_error_set(err, MBR_ERR_BUG, "%s", message);
-}
-
 /* A piece of metadata, to be freed; NULL when there is none. */
 static mbr_status
 metadata(char **out, xc_database *db, const char *key, mbr_error *err)
@@ -333,120 +309,13 @@ mbr_archive_view(const mbr_archive *archive)
     return archive->view;
 }
 
-mbr_date
-mbr_day_of_value(const char *value, size_t len)
-{
-    mbr_date date = { 0, 0, 0 };
-    int digits[8] = { 0 };
-
-    if (len != 4 && len != 6 && len != 8)
-        return date;
-    for (size_t i = 0; i < len; i++) {
-        if (value[i] < '0' || value[i] > '9')
-            return date;
-        digits[i] = value[i] - '0';
-    }
-    date.year = (int16_t) (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
-    date.month = (uint8_t) (digits[4] * 10 + digits[5]);
-    date.day = (uint8_t) (digits[6] * 10 + digits[7]);
-    return date;
-}
-
-static int
-by_day(const void *a, const void *b)
-{
-    return mbr_date_compare(((const mbr_day_count *) a)->day, ((const mbr_day_count *) b)->day);
-}
-
-/* Sort and merge equal days in place; returns how many are left. */
-static size_t
-merge_days(mbr_day_count *days, size_t count)
-{
-    size_t kept = 0;
-
-    if (count == 0)
-        return 0;
-    qsort(days, count, sizeof *days, by_day);
-    for (size_t i = 1; i < count; i++) {
-        if (by_day(&days[kept], &days[i]) == 0)
-            days[kept].articles += days[i].articles;
-        else
-            days[++kept] = days[i];
-    }
-    return kept + 1;
-}
-
-/* The days are read along the postings of articles. Days come in runs (an
- * archive is mostly in order), so a run is counted before it is stored, and
- * the list is merged whenever it has doubled: memory follows the number of
- * days, not of articles. */
-static mbr_status
-count_days(mbr_archive *archive, xc_postings *articles, xc_values *values, mbr_error *err)
-{
-    size_t capacity = 0, merged = 0;
-    xc_error cause = XC_ERROR_INIT;
-    mbr_status status;
-
-    while (xc_postings_next(articles)) {
-        uint32_t docid = xc_postings_docid(articles);
-        mbr_date day = { 0, 0, 0 };
-        mbr_day_count *last = archive->day_count ? &archive->days[archive->day_count - 1] : NULL;
-
-        if (xc_values_skip_to(values, docid) && xc_values_at(values) == docid) {
-            xc_bytes value = xc_values_value(values);
-
-            day = mbr_day_of_value(value.ptr, value.len);
-        }
-        if (last && mbr_date_compare(last->day, day) == 0) {
-            last->articles++;
-            continue;
-        }
-        if (archive->day_count == capacity) {
-            if (archive->day_count >= 2 * merged)
-                archive->day_count = merged = merge_days(archive->days, archive->day_count);
-            if (archive->day_count * 2 > capacity || capacity == 0) {
-                capacity = capacity ? capacity * 2 : 1024;
-                archive->days = mbr_realloc(archive->days, capacity, sizeof *archive->days);
-            }
-        }
-        archive->days[archive->day_count].day = day;
-        archive->days[archive->day_count++].articles = 1;
-    }
-    archive->day_count = merge_days(archive->days, archive->day_count);
-    status = mbr_index_error(err, xc_postings_status(articles, &cause), &cause);
-    if (status == MBR_OK)
-        status = mbr_index_error(err, xc_values_status(values, &cause), &cause);
-    return status;
-}
-
 mbr_status
 mbr_archive_days(mbr_archive *archive, const mbr_day_count **out, size_t *count, mbr_error *err)
 {
-    char term[MBR_TERM_MAX];
-    size_t len =
-        mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_ARTICLE));
-    xc_error cause = XC_ERROR_INIT;
-    xc_postings *articles = NULL;
-    xc_values *values = NULL;
     mbr_status status = MBR_OK;
 
-    if (!archive->days) {
-        archive->days = mbr_calloc(1, sizeof *archive->days);
-        status = mbr_index_error(
-            err, xc_database_postings(&articles, archive->db, term, len, &cause), &cause);
-        if (status == MBR_OK)
-            status = mbr_index_error(
-                err, xc_database_values(&values, archive->db, MBR_SLOT_DAY, &cause), &cause);
-        if (status == MBR_OK)
-            status = count_days(archive, articles, values, err);
-        xc_postings_free(articles);
-        xc_values_free(values);
-        if (status != MBR_OK) {
-            free(archive->days);
-            archive->days = NULL;
-            archive->day_count = 0;
-        }
-    }
+    if (!archive->days)
+        status = mbr_days_of(&archive->days, &archive->day_count, archive->db, err);
     *out = archive->days;
     *count = archive->day_count;
     return status;

@@ -3,15 +3,13 @@
 
 /* Private to search/: the open index behind an mbr_archive, and the small
  * change of talking to it. */
-#include "base/date.h"
 #include "base/error.h"
 #include "document/field.h"
+#include "index/error.h"
 #include "search/archive.h"
+#include "search/days.h"
 #include "stemming/token.h"
 #include "xapian-c/xapian-c.h"
-
-/** Turn an error of the binding into ours; returns the status. MBR_OK for XC_OK. */
-mbr_status mbr_index_error(mbr_error *err, xc_status status, const xc_error *cause);
 
 /** The database of the present view; borrowed, valid until the next refresh. */
 xc_database *mbr_archive_database(mbr_archive *archive);
@@ -23,21 +21,13 @@ mbr_tokens *mbr_archive_tokens(mbr_archive *archive);
 /** Number of the present view: changes whenever what it shows may have changed. */
 uint64_t mbr_archive_view(const mbr_archive *archive);
 
-/* Whole articles per day, for the shares of a timeline; see timeline.c. */
-typedef struct mbr_day_count {
-    mbr_date day; /* as precise as the article's date; {0,0,0} for undated */
-    uint32_t articles;
-} mbr_day_count;
-
-/** Articles of the archive by day, oldest first; computed once per view. */
+/** Articles of the archive by day, oldest first; computed once per view and valid until
+ * the next refresh. */
 mbr_status
 mbr_archive_days(mbr_archive *archive, const mbr_day_count **out, size_t *count, mbr_error *err);
 
 /** Documents that hold the term of `text` in `field` (exact space, span 1). */
 mbr_status mbr_archive_frequency(mbr_archive *archive, mbr_field field, mbr_slice text,
                                  uint32_t *out, mbr_error *err);
-
-/** The date a value of MBR_SLOT_DAY stands for; {0,0,0} for anything else. */
-mbr_date mbr_day_of_value(const char *value, size_t len);
 
 #endif

@@ -41,6 +41,10 @@ typedef struct mbr_pattern {
 typedef struct mbr_plan_word {
     mbr_result_word shown;
     xc_query *query; /* NULL for an ignored one */
+    mbr_field field; /* whose terms are asked for */
+    const mbr_word *words;
+    size_t word_count;
+    bool is_truncated; /* the last of them */
 } mbr_plan_word;
 
 /* A set of articles that bounds the answer: those that hold `query`. */

@@ -195,7 +195,8 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     xc_query *query =
         finish_leaf(b, &context, node, &pattern, mbr_leaf_phrase(&context, words, count));
 
-    mbr_planning_report(b, node->start, node->end, words, count, false, "", query);
+    mbr_planning_report(b, context.field, node->start, node->end, words, count, MBR_REPORTED,
+                        query);
     return query;
 }
 
@@ -219,7 +220,8 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, pattern.prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
     query = finish_leaf(b, &context, node, &pattern, query);
-    mbr_planning_report(b, node->start, node->end, words, count, false, "*", query);
+    mbr_planning_report(b, context.field, node->start, node->end, words, count,
+                        MBR_REPORTED_TRUNCATED, query);
     return query;
 }
 
@@ -261,8 +263,8 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
                           unit.kind == MBR_UNIT_COMPOUND && node->field == MBR_FIELD_TEXT
                               ? mbr_leaf_unit(&context, &unit, true)
                               : query);
-        mbr_planning_report(b, unit.start, unit.end, unit.words, unit.word_count, ignored, "",
-                            query);
+        mbr_planning_report(b, context.field, unit.start, unit.end, unit.words, unit.word_count,
+                            ignored ? MBR_REPORTED_IGNORED : MBR_REPORTED, query);
         i += unit.word_count;
     }
 }

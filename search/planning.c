@@ -88,8 +88,8 @@ print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, mbr_forms form
 }
 
 void
-mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words, size_t count,
-                    bool ignored, const char *after, xc_query *query)
+mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
+                    const mbr_word *words, size_t count, mbr_reported how, xc_query *query)
 {
     mbr_plan *plan = b->plan;
     mbr_buffer text = MBR_BUFFER_INIT;
@@ -102,15 +102,20 @@ mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *w
             mbr_buffer_append_char(&text, ' ');
         print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
     }
-    mbr_buffer_append_string(&text, after);
+    if (how == MBR_REPORTED_TRUNCATED)
+        mbr_buffer_append_char(&text, '*');
     b->words = grow(plan->arena, b->words, plan->word_count, &b->word_capacity, sizeof *b->words);
     word = &b->words[plan->word_count++];
     word->shown.typed = mbr_slice_part(mbr_query_text(plan->query), start, end);
     word->shown.understood =
         mbr_slice_of(mbr_arena_strndup(plan->arena, text.ptr ? text.ptr : "", text.len), text.len);
-    word->shown.ignored = ignored;
+    word->shown.ignored = how == MBR_REPORTED_IGNORED;
     word->shown.articles = UINT32_MAX;
-    word->query = ignored ? NULL : query;
+    word->query = word->shown.ignored ? NULL : query;
+    word->field = field;
+    word->words = words;
+    word->word_count = count;
+    word->is_truncated = how == MBR_REPORTED_TRUNCATED;
     plan->words = b->words;
     mbr_buffer_free(&text);
 }

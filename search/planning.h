@@ -45,9 +45,20 @@ void mbr_planning_note(mbr_planning *b, const char *code, const char *english, c
 void
 mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern);
 
-/** How words were understood, and the query that counts their articles. */
-void mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *words,
-                         size_t count, bool ignored, const char *after, xc_query *query);
+/* What is said of words besides. */
+typedef enum mbr_reported {
+    MBR_REPORTED,
+    MBR_REPORTED_IGNORED,
+    MBR_REPORTED_TRUNCATED
+} mbr_reported;
+
+/**
+ * How words were understood, and the query that counts their articles.
+ *
+ * @param field  whose terms are asked for
+ */
+void mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
+                         const mbr_word *words, size_t count, mbr_reported how, xc_query *query);
 
 /* ---- plan_nodes.c ---- */
 

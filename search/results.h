@@ -43,6 +43,13 @@ typedef struct mbr_hit_comment {
     mbr_fragment snippet;
 } mbr_hit_comment;
 
+/* What a word of the query brought to a hit. */
+typedef struct mbr_hit_reason {
+    size_t word;         /* index among the words of the results */
+    double score;        /* what the document scores for that word alone */
+    double *occurrences; /* of each term of the word, weighed by where they stand */
+} mbr_hit_reason;
+
 typedef struct mbr_hit {
     mbr_slice source, id, url;
     mbr_fragment title, kicker;
@@ -57,6 +64,13 @@ typedef struct mbr_hit {
     uint32_t comments_matching, comments_total;
     const mbr_hit_comment *comments; /* the best of those that match, at most 3 */
     size_t comment_count;
+
+    /* How the score came about; only when it was asked for, in time and by relevance. */
+    bool is_explained;
+    bool by_comment; /* the document that scores best is a comment */
+    const mbr_hit_reason *reasons;
+    size_t reason_count;
+    double rest; /* the score less those of the reasons */
 } mbr_hit;
 
 typedef struct mbr_facet_value {
@@ -94,12 +108,29 @@ typedef struct mbr_result_note {
     size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 
+typedef enum mbr_term_kind {
+    MBR_TERM_FORM,     /* the word as written, accents and case aside */
+    MBR_TERM_STEM,     /* all forms of the word */
+    MBR_TERM_BEGINNING /* all words that begin so */
+} mbr_term_kind;
+
+/* Something in the index that answers for a word. */
+typedef struct mbr_result_term {
+    mbr_slice text;
+    mbr_term_kind kind;
+    unsigned span;      /* words of the compound that it is written from; 1 for none */
+    uint32_t documents; /* articles and comments that have it; UINT32_MAX when not counted */
+    bool matches;       /* otherwise it adds to the score, and finds nothing */
+} mbr_result_term;
+
 /* How a word or phrase of the query was understood. */
 typedef struct mbr_result_word {
     mbr_slice typed;      /* bytes of the query */
     mbr_slice understood; /* "avocat (stem avocat)" in the notation of docs/query-language.md */
     bool ignored;         /* a stop word: neither required nor scored */
     uint32_t articles;    /* articles that hold it; UINT32_MAX when it was not counted */
+    const mbr_result_term *terms; /* only when it was asked for, and of the first words */
+    size_t term_count;
 } mbr_result_word;
 
 /* Where a question that found nothing, or not with all its words, finds something. */

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "search/question.h"
+#include "search/reasons.h"
 #include "search/verify.h"
 
 /* An old view of the index survives one commit; after two, reading it may fail
@@ -88,6 +89,10 @@ mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_searc
         return status;
     question->bounds.out_of_time = question->plan->out_of_time;
     describe_query(results, question->plan);
+    if (request->explain)
+        status = mbr_reasons_of_words(question, err);
+    if (status != MBR_OK)
+        return status;
     results->match = request->match == MBR_MATCH_ANY ? MBR_MATCH_ANY : MBR_MATCH_ALL;
     question->base = mbr_plan_base(question->plan, request->match == MBR_MATCH_ANY);
     status = mbr_verify_all(question->plan->verifications, archive, &question->bounds, err);
@@ -263,6 +268,8 @@ fill_page(mbr_question *question, const counting *c, const mbr_found *found, siz
         status = mbr_hit_fill(&hits[i], &context, &found[i], sighting_of(c, found[i].article), err);
     results->hits = hits;
     results->hit_count = count;
+    if (status == MBR_OK && question->request->explain)
+        status = mbr_reasons_of_hits(question, hits, found, count, err);
     return status;
 }
 

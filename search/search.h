@@ -41,6 +41,7 @@ typedef struct mbr_search_request {
     uint32_t page;         /* from 1; 0 means 1 */
     uint32_t size;         /* hits a page; 0 means MBR_PAGE_SIZE */
     bool no_hits;          /* count, facets and timeline only */
+    bool explain;          /* say how words were understood and how scores came about */
     unsigned facets;       /* 1 << MBR_FACET_... */
     uint32_t facet_size;   /* values a facet; 0 means 20 */
     mbr_interval interval; /* timeline, or NONE */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "search/sentence.h"
 
 /* A word seen again in the same passage adds this much of its weight. */
 #define REPEAT_SHARE 0.1
@@ -19,188 +20,21 @@ typedef struct window {
     double score;
 } window;
 
-/* ---- Sentences and words ---- */
-
-static bool
-is_space_at(mbr_slice text, size_t at, size_t *len)
-{
-    uint32_t cp;
-
-    *len = mbr_utf8_decode(&cp, text.ptr + at, text.len - at);
-    if (*len == 0) {
-        *len = 1;
-        return false;
-    }
-    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x202F || cp == 0x2009 ||
-           cp == 0x200B;
-}
-
-/* The start of the character before `at`. */
-static size_t
-before(mbr_slice text, size_t at)
-{
-    do
-        at--;
-    while (at > 0 && !mbr_utf8_is_boundary(text.ptr[at]));
-    return at;
-}
-
-/* Whether the full stop at `at` ends a sentence: not that of « M. », « L. 121-1 »
- * or « J.-C. », where one letter stands alone before it. */
-static bool
-is_real_stop(mbr_slice text, size_t at)
-{
-    size_t one, two, len;
-
-    if (text.ptr[at] != '.')
-        return true;
-    if (at == 0)
-        return false;
-    one = before(text, at);
-    if (one == 0)
-        return false;
-    two = before(text, one);
-    return !(is_space_at(text, two, &len) || text.ptr[two] == '.' || text.ptr[two] == '-' ||
-             (unsigned char) text.ptr[two] == 0xE2); /* an apostrophe or a quote */
-}
-
-/* If a sentence ends at byte `at`, the byte where the next one begins; else 0. */
-static size_t
-sentence_break(mbr_slice text, size_t at)
-{
-    size_t next = at, len;
-    char c = text.ptr[at];
-    bool spaced = false;
-
-    if (c == '\n')
-        return at + 1;
-    if (c != '.' && c != '!' && c != '?' &&
-        !(at + 3 <= text.len && memcmp(text.ptr + at, "\xE2\x80\xA6", 3) == 0))
-        return 0;
-    if (!is_real_stop(text, at))
-        return 0;
-    next += c == '.' || c == '!' || c == '?' ? 1 : 3;
-    /* Closing quotes and brackets belong to the sentence they close; after a
-     * space they open the next one, but for « », which French spaces inside. */
-    while (next < text.len) {
-        if (!spaced && (text.ptr[next] == '"' || text.ptr[next] == ')')) {
-            next++;
-        } else if (!spaced && next + 3 <= text.len &&
-                   memcmp(text.ptr + next, "\xE2\x80\x9D", 3) == 0) {
-            next += 3;
-        } else if (!spaced && next + 2 <= text.len && memcmp(text.ptr + next, "\xC2\xBB", 2) == 0) {
-            next += 2;
-        } else if (is_space_at(text, next, &len)) {
-            size_t after = next + len;
-
-            if (after + 2 <= text.len && memcmp(text.ptr + after, "\xC2\xBB", 2) == 0) {
-                next = after + 2;
-                continue;
-            }
-            spaced = true;
-            next += len;
-        } else {
-            break;
-        }
-    }
-    if (next >= text.len)
-        return text.len;
-    if (!spaced)
-        return 0;
-    /* A small letter goes on with the sentence: « etc. et », « art. 5 ». */
-    return (text.ptr[next] >= 'a' && text.ptr[next] <= 'z') ||
-                   (text.ptr[next] >= '0' && text.ptr[next] <= '9')
-               ? 0
-               : next;
-}
-
-/* Where the sentence that holds `at` begins, looking back to `floor` at most;
- * `*found` says whether it begins there. */
-static size_t
-sentence_start(mbr_slice text, size_t at, size_t floor, bool *found)
-{
-    size_t start = floor;
-
-    *found = floor == 0;
-    for (size_t i = floor; i < at; i++) {
-        size_t next = mbr_utf8_is_boundary(text.ptr[i]) ? sentence_break(text, i) : 0;
-
-        if (next > 0 && next <= at) {
-            start = next;
-            *found = true;
-        }
-    }
-    return start;
-}
-
-/* The last end of a sentence in (from, ceiling], or 0. */
-static size_t
-sentence_end(mbr_slice text, size_t from, size_t ceiling)
-{
-    size_t end = 0;
-
-    for (size_t i = from; i < ceiling; i++) {
-        size_t next = mbr_utf8_is_boundary(text.ptr[i]) ? sentence_break(text, i) : 0;
-
-        if (next > 0 && next <= ceiling)
-            end = next;
-    }
-    return end;
-}
-
-static size_t
-next_word(mbr_slice text, size_t at, size_t limit)
-{
-    size_t len;
-
-    while (at < limit && !is_space_at(text, at, &len))
-        at += len;
-    while (at < limit && is_space_at(text, at, &len))
-        at += len;
-    return at;
-}
-
-/* The last end of a word at or before `at`, not before `floor`. */
-static size_t
-word_end(mbr_slice text, size_t at, size_t floor)
-{
-    size_t end = mbr_utf8_floor(text, at), len;
-
-    if (end >= text.len)
-        return text.len;
-    if (is_space_at(text, end, &len))
-        return end;
-    for (size_t i = end; i > floor;) {
-        i = before(text, i);
-        if (is_space_at(text, i, &len))
-            return i > floor ? i : floor;
-    }
-    return floor < end ? end : floor; /* one word longer than the limit */
-}
-
 /* ---- Fragments ---- */
 
 static mbr_fragment
 fragment_of(mbr_arena *arena, const mbr_marked_text *text, size_t start, size_t end)
 {
     mbr_fragment fragment = { 0 };
+    mbr_span kept = mbr_without_spaces(text->text, start, end);
     mbr_mark *marks;
-    size_t len;
 
-    while (end > start) {
-        size_t last = before(text->text, end);
-
-        if (!is_space_at(text->text, last, &len))
-            break;
-        end = last;
-    }
-    while (start < end && is_space_at(text->text, start, &len))
-        start += len;
     fragment.field = (int) text->field;
     fragment.text =
-        mbr_slice_of(mbr_arena_strndup(arena, text->text.ptr + start, end - start), end - start);
-    fragment.mark_count =
-        mbr_marks_of(&marks, arena, text->occurrences, text->occurrence_count, start, end);
+        mbr_slice_of(mbr_arena_strndup(arena, text->text.ptr + kept.start, kept.end - kept.start),
+                     kept.end - kept.start);
+    fragment.mark_count = mbr_marks_of(&marks, arena, text->occurrences, text->occurrence_count,
+                                       kept.start, kept.end);
     fragment.marks = marks;
     return fragment;
 }
@@ -221,26 +55,6 @@ mbr_whole_fragment(mbr_arena *arena, const mbr_marked_text *text)
     return fragment;
 }
 
-/* The first sentence of the paragraph of `at` that begins at `floor` or after. */
-static size_t
-earliest_sentence(mbr_slice text, size_t floor, size_t at)
-{
-    size_t start = floor;
-
-    for (size_t i = floor; i < at; i++)
-        if (text.ptr[i] == '\n')
-            start = i + 1;
-    if (start > floor || start == 0 || text.ptr[start - 1] == '\n')
-        return start;
-    for (size_t i = start; i < at; i++) {
-        size_t next = mbr_utf8_is_boundary(text.ptr[i]) ? sentence_break(text, i) : 0;
-
-        if (next > 0 && next <= at)
-            return next;
-    }
-    return at;
-}
-
 /* End a passage that begins a sentence at `*start` with its paragraph: what follows
  * may be a heading, which is no part of the sentence. A short end takes sentences
  * before it. Returns 0 when less than a third of the limit would be filled. */
@@ -254,7 +68,8 @@ paragraph_end(mbr_slice text, size_t *start, size_t to, size_t ceiling, size_t l
         return 0;
     if (end - *start >= limit / 3)
         return end;
-    earlier = earliest_sentence(text, end > limit ? mbr_utf8_floor(text, end - limit) : 0, *start);
+    earlier =
+        mbr_earliest_sentence(text, end > limit ? mbr_utf8_floor(text, end - limit) : 0, *start);
     if (end - earlier < limit / 3)
         return 0;
     *start = earlier;
@@ -277,29 +92,29 @@ widen(const mbr_marked_text *text, size_t from, size_t to, size_t limit)
     bool at_sentence = false;
     passage wide = { 0 };
 
-    start = sentence_start(bytes, from, from > room ? mbr_utf8_floor(bytes, from - room) : 0,
-                           &at_sentence);
+    start = mbr_sentence_start(bytes, from, from > room ? mbr_utf8_floor(bytes, from - room) : 0,
+                               &at_sentence);
     if (!at_sentence) {
         size_t back = (size_t) ((double) room * ROOM_BEFORE);
 
         start = from > back ? mbr_utf8_floor(bytes, from - back) : 0;
-        start = next_word(bytes, start, from);
+        start = mbr_next_word_start(bytes, start, from);
     }
     ceiling = start + limit < bytes.len ? mbr_utf8_floor(bytes, start + limit) : bytes.len;
     if (ceiling < to)
         ceiling = to;
     end = at_sentence ? paragraph_end(bytes, &start, to, ceiling, limit) : 0;
     if (end == 0) {
-        end = ceiling == bytes.len ? ceiling : sentence_end(bytes, to, ceiling);
+        end = ceiling == bytes.len ? ceiling : mbr_sentence_end(bytes, to, ceiling);
         /* A sentence end that wastes more than half of the room is no service. */
         if (end < to || end - start < limit / 2)
-            end = word_end(bytes, ceiling, to);
+            end = mbr_last_word_end(bytes, ceiling, to);
     }
     wide.start = start;
     wide.end = end;
     wide.cut_before = !at_sentence && start > 0;
     wide.cut_after = end < bytes.len && bytes.ptr[end] != '\n' &&
-                     sentence_end(bytes, to > 0 ? to - 1 : 0, end) != end;
+                     mbr_sentence_end(bytes, to > 0 ? to - 1 : 0, end) != end;
     return wide;
 }
 

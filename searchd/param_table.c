@@ -79,4 +79,5 @@ const mbr_param_info mbr_param_infos[MBR_PARAM_COUNT] = {
     [MBR_PARAM_STEM] = { "stem", MBR_TYPE_CHOICE, switches, 0, 0 },
     [MBR_PARAM_LANG] = { "lang", MBR_TYPE_CHOICE, languages, 0, 0 },
     [MBR_PARAM_FORMAT] = { "format", MBR_TYPE_CHOICE, formats, 0, 0 },
+    [MBR_PARAM_EXPLAIN] = { "explain", MBR_TYPE_CHOICE, switches, 0, 0 },
 };

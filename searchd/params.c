@@ -308,6 +308,7 @@ fill(mbr_params *out, const reading *r)
     search->no_hits = values[MBR_PARAM_SIZE].given && values[MBR_PARAM_SIZE].number == 0;
     search->facets = (unsigned) values[MBR_PARAM_FACETS].number;
     search->interval = (mbr_interval) values[MBR_PARAM_INTERVAL].number;
+    search->explain = values[MBR_PARAM_EXPLAIN].number != 0;
     search->snippet = (uint32_t) values[MBR_PARAM_SNIPPET].number;
     search->exact_forms = values[MBR_PARAM_STEM].given && values[MBR_PARAM_STEM].number == 0;
     fill_filters(search, values);

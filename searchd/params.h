@@ -33,6 +33,7 @@ typedef enum mbr_param {
     MBR_PARAM_STEM,
     MBR_PARAM_LANG,
     MBR_PARAM_FORMAT,
+    MBR_PARAM_EXPLAIN,
     MBR_PARAM_COUNT
 } mbr_param;
 

@@ -25,7 +25,7 @@ static const mbr_route routes[] = {
     { "/articles/{id}", GET, ARCHIVE | PAGE,
       P(Q) | P(SOURCE) | P(LANG), mbr_handle_article_page },
     { "/v1/search", GET | POST, ARCHIVE,
-      QUESTION | PAGING | P(SORT) | P(FACETS) | P(INTERVAL) | P(SNIPPET),
+      QUESTION | PAGING | P(SORT) | P(FACETS) | P(INTERVAL) | P(SNIPPET) | P(EXPLAIN),
       mbr_handle_search },
     { "/v1/articles/{id}", GET, ARCHIVE,
       P(Q) | P(SOURCE) | PAGING, mbr_handle_article },

@@ -9,7 +9,7 @@ libraries=$(pkg-config --cflags xapian-core libutf8proc libxxhash jansson libmic
 flags="-Wall -Wextra -pedantic -Werror -Wno-unused-function -fsyntax-only -D_GNU_SOURCE"
 failures=0
 
-for header in $(find base stemming lexicon document xapian-c indexer query search output searchd cli \
+for header in $(find base stemming lexicon document xapian-c index indexer query search output searchd cli \
     -name '*.h'); do
     guard=MBR_$(echo "$header" | tr 'a-z/.-' 'A-Z___')
     if [ "${header%%/*}" != xapian-c ] && ! grep -q "^#ifndef $guard\$" "$header"; then

@@ -266,6 +266,60 @@ sixty_four_kilobytes_of_anything_take_no_time(void **state)
     mbr_buffer_free(&text);
 }
 
+/* CPU time of reading, printing and explaining a piece repeated; the least of three. */
+static double
+time_of(const char *piece, size_t count)
+{
+    static const mbr_query_limits wide = { SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX };
+    mbr_buffer text = MBR_BUFFER_INIT;
+    double least = SECONDS_MAX;
+
+    repeat(&text, piece, count);
+    for (int i = 0; i < 3; i++) {
+        mbr_buffer out = MBR_BUFFER_INIT;
+        mbr_query *query = NULL;
+        double start = now(), time;
+
+        mbr_query_parse(&query, mbr_buffer_slice(&text), &wide);
+        mbr_query_explain(&out, query);
+        mbr_query_print(&out, query);
+        time = now() - start;
+        least = time < least ? time : least;
+        mbr_query_free(query);
+        mbr_buffer_free(&out);
+    }
+    mbr_buffer_free(&text);
+    return least;
+}
+
+static void
+eight_times_the_text_takes_about_eight_times_the_time(void **state)
+{
+    static const char *const pieces[] = { "date:x ",  "date:2016 ",  "date:mai-2016 ", "foo:a ",
+                                          "titre:a ", "a NEAR/3 b ", "-titre:a " };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(pieces); i++) {
+        size_t count = 8000 / strlen(pieces[i]);
+        double some = time_of(pieces[i], count), more = time_of(pieces[i], 8 * count);
+
+        if (more > 24.0 * some) /* 64 if it were quadratic */
+            fail_msg("%s: %f s, then %f s", pieces[i], some, more);
+    }
+}
+
+/* A word before a colon is compared with the names of all fields, and the value of
+ * a date with all that archives write: both end at the first letter that differs. */
+static void
+a_field_that_is_none_and_a_date_that_is_none_cost_little_more_than_words(void **state)
+{
+    double words = time_of("date x ", 4000);
+
+    (void) state;
+    assert_true(time_of("date:x ", 4000) < 3.0 * words);
+    assert_true(time_of("foo:x ", 4000) < 3.0 * words);
+}
+
 static void
 known_attacks_find_nothing_to_break(void **state)
 {
@@ -326,6 +380,8 @@ main(void)
         cmocka_unit_test(deep_parentheses_are_flattened_but_never_turn_an_exclusion_round),
         cmocka_unit_test(phrases_and_prefixes_beyond_their_limit_are_words),
         cmocka_unit_test(sixty_four_kilobytes_of_anything_take_no_time),
+        cmocka_unit_test(eight_times_the_text_takes_about_eight_times_the_time),
+        cmocka_unit_test(a_field_that_is_none_and_a_date_that_is_none_cost_little_more_than_words),
         cmocka_unit_test(known_attacks_find_nothing_to_break),
         cmocka_unit_test(limits_of_nothing_leave_nothing),
     };

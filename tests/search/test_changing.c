@@ -1,11 +1,9 @@
 /* An archive that is written to while it is asked: a view that commits have
  * overtaken gives no half answers, and a question starts again on a fresh one. */
 #include "search/plan.h"
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define ARTICLES 1000
-
-static test_archive scratch;
 
 /* Articles with words of their own, so that the terms fill many blocks. */
 static void
@@ -50,14 +48,6 @@ begin(void **state)
     return 0;
 }
 
-static int
-end(void **state)
-{
-    (void) state;
-    test_archive_end(&scratch);
-    return 0;
-}
-
 static void
 a_plan_made_on_an_overtaken_view_is_refused(void **state)
 {
@@ -97,5 +87,5 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plan_made_on_an_overtaken_view_is_refused),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

@@ -113,11 +113,9 @@ all_numbers_agree_on_the_sample_corpus(void **state)
     mbr_archive *archive;
     (void) state;
 
-    test_archive_build_files(&scratch, CORPUS);
-    archive = open_archive(scratch.path);
+    archive = open_files(&scratch, CORPUS);
     check_list(archive);
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
+    close_archive(&scratch, archive);
 }
 
 static void
@@ -139,8 +137,7 @@ all_numbers_agree_on_a_large_collection(void **state)
     archive = open_archive(scratch.path);
     assert_int_equal(mbr_archive_info_of(archive).articles, 36150);
     check_list(archive);
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
+    close_archive(&scratch, archive);
 }
 
 int

@@ -1,12 +1,9 @@
 /* What a reader is told when the time of a query runs out: never an error where
  * something was found, and never a number that is called exact and is not. */
 #include "search/match.h"
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define ARTICLES 12000
-
-static test_archive scratch;
-static mbr_archive *archive;
 
 static int
 begin(void **state)
@@ -19,19 +16,7 @@ begin(void **state)
                           "{\"id\":\"a%05u\",\"title\":\"Brève %u\",\"section\":\"Local\","
                           "\"body\":\"Les débats de la commune et des élus en un mot.\"}\n",
                           i, i);
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static void
@@ -139,5 +124,5 @@ main(void)
         cmocka_unit_test(an_export_has_no_deadline),
         cmocka_unit_test(who_wants_no_deadline_says_so),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

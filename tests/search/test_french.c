@@ -1,7 +1,7 @@
 /* How French is asked for: accents, capitals, compounds, quantities, dates,
  * references, quotations, spellings. One sentence an article, so that the ids found
  * say which sentences a query means. */
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 static const struct {
     const char *id, *text;
@@ -39,9 +39,6 @@ static const struct {
     { "sncf2", "La SNCF renonce." },
 };
 
-static test_archive scratch;
-static mbr_archive *archive;
-
 static int
 begin(void **state)
 {
@@ -52,20 +49,7 @@ begin(void **state)
         mbr_buffer_printf(&lines,
                           "{\"id\":\"%s\",\"source\":\"vigie\",\"title\":\"\",\"body\":\"%s\"}\n",
                           sentences[i].id, sentences[i].text);
-    mbr_buffer_append(&lines, "", 1);
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static int
@@ -280,5 +264,5 @@ main(void)
         cmocka_unit_test(small_words_count_alone_in_quotes_and_after_a_sign),
         cmocka_unit_test(what_is_marked_is_what_matched),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

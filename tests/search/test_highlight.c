@@ -1,12 +1,9 @@
 /* Marking under hostile queries and texts: the time it takes follows the length of
  * the text, and a place is found once however many ways lead to it. */
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define FORMS 63         /* a phrase is at most 64 words here, the last of them missing */
 #define PATIENCE_US 20e6 /* of a slow machine under sanitizers; the ways are 2^63 */
-
-static test_archive scratch;
-static mbr_archive *archive;
 
 static void
 repeat(mbr_buffer *out, const char *text, unsigned times)
@@ -32,19 +29,7 @@ begin(void **state)
                                      "tract.\",\"comments\":["
                                      "{\"id\":\"c1\",\"text\":\"Les étudiants votent un tract.\"},"
                                      "{\"id\":\"c2\",\"text\":\"Les étudiant·e·s votent.\"}]}\n");
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 /* A long phrase of one word that fails at its end, and a word that finds the text. */
@@ -118,5 +103,5 @@ main(void)
         cmocka_unit_test(a_phrase_is_marked_whichever_reading_of_an_inclusive_form_it_goes_through),
         cmocka_unit_test(a_place_found_by_two_readings_counts_once),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

@@ -4,28 +4,13 @@
 
 #include "search/highlight.h"
 #include "search/store.h"
-#include "support/asking.h"
-
-static test_archive scratch;
-static mbr_archive *archive;
+#include "support/shared_archive.h"
 
 static int
 begin(void **state)
 {
     (void) state;
-    test_archive_build_files(&scratch,
-                             MBR_SOURCE_DIR "/corpus/articles " MBR_SOURCE_DIR "/corpus/pages");
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_files(MBR_SOURCE_DIR "/corpus/articles " MBR_SOURCE_DIR "/corpus/pages");
 }
 
 typedef struct tally {
@@ -126,5 +111,5 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_token_of_the_corpus_is_marked_by_its_bytes),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

@@ -1,6 +1,6 @@
 /* What a reader can rely on, asked of a small archive: what is found, in which
  * order, and how it is counted. */
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 static const char lines[] =
     "{\"id\":\"a1\",\"source\":\"vigie\",\"title\":\"Le vote électronique suspendu à Orsenne\","
@@ -23,25 +23,11 @@ static const char lines[] =
     "{\"id\":\"a4\",\"source\":\"litto\",\"title\":\"Sans date\",\"body\":\"Une brève sans date "
     "sur les chouettes et Skype.\",\"section\":\"Local\"}\n";
 
-static test_archive scratch;
-static mbr_archive *archive;
-
 static int
 begin(void **state)
 {
     (void) state;
-    test_archive_build(&scratch, lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_lines(lines);
 }
 
 static void
@@ -294,13 +280,12 @@ spellings_of_one_value_are_one_facet(void **state)
     mbr_results *results;
     (void) state;
 
-    test_archive_build(
+    spelt = open_lines(
         &other, "{\"id\":\"1\",\"title\":\"Un\",\"section\":\"DROIT\",\"authors\":[\"Zoé Ré\"]}\n"
                 "{\"id\":\"2\",\"title\":\"Deux\",\"section\":\"Droit\",\"authors\":[\"Zoé Ré\","
                 "\"ZOE RE\",\"Zoé Ré\",\"Paul Terrier\"]}\n"
                 "{\"id\":\"3\",\"title\":\"Trois\",\"section\":\"Droit\"}\n"
                 "{\"id\":\"4\",\"title\":\"Quatre\",\"section\":\"droit\"}\n");
-    spelt = open_archive(other.path);
     results = ask_with(spelt, "", &request);
     assert_int_equal(results->facets[0].distinct, 1);
     assert_true(mbr_slice_is(results->facets[0].values[0].value, "Droit"));
@@ -313,8 +298,7 @@ spellings_of_one_value_are_one_facet(void **state)
     results = ask_with(spelt, "", &filtered);
     assert_int_equal(results->total, 4);
     mbr_results_free(results);
-    mbr_archive_free(spelt);
-    test_archive_end(&other);
+    close_archive(&other, spelt);
 }
 
 static void
@@ -601,17 +585,15 @@ an_id_alone_is_found_behind_any_number_of_articles_without_a_source(void **state
     for (unsigned i = 0; i < 1200; i++)
         mbr_buffer_printf(&text, "{\"id\":\"a%u\",\"title\":\"Sans source\"}\n", i);
     mbr_buffer_append_string(&text, "{\"id\":\"seul\",\"source\":\"Vigie\",\"title\":\"Avec\"}\n");
-    test_archive_build(&many, text.ptr);
+    mixed = open_lines(&many, text.ptr);
     mbr_buffer_free(&text);
-    mixed = open_archive(many.path);
     assert_int_equal(mbr_search_article(&article, mixed, MBR_SLICE_NONE,
                                         mbr_slice_of_string("seul"), MBR_SLICE_NONE, NULL),
                      MBR_OK);
     assert_true(mbr_slice_is(article->document->source, "Vigie"));
     assert_int_equal(article->revision, mbr_archive_info_of(mixed).revision);
     mbr_article_free(article);
-    mbr_archive_free(mixed);
-    test_archive_end(&many);
+    close_archive(&many, mixed);
 }
 
 static void
@@ -675,5 +657,5 @@ main(void)
         cmocka_unit_test(similar_articles_share_telling_words_and_leave_out_the_article_itself),
         cmocka_unit_test(a_window_too_far_is_refused),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

@@ -2,12 +2,10 @@
  * part of the project; the test skips where it is absent. */
 #include <unistd.h>
 
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define SEED MBR_SOURCE_DIR "/../shared/data/seed/nextinpact-2016-09-05-chiffrement.txt"
 
-static test_archive scratch;
-static mbr_archive *archive;
 static bool present;
 
 static int
@@ -19,20 +17,7 @@ begin(void **state)
         print_message("skipped: the seed page is not there (%s)\n", SEED);
         return 0;
     }
-    test_archive_build_files(&scratch, SEED);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    if (present) {
-        mbr_archive_free(archive);
-        test_archive_end(&scratch);
-    }
-    return 0;
+    return share_files(SEED);
 }
 
 static void
@@ -211,5 +196,5 @@ main(void)
         cmocka_unit_test(article_and_comments_are_counted),
         cmocka_unit_test(no_smiley_debris_is_quoted),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

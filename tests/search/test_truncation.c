@@ -1,12 +1,9 @@
 /* Truncations stand for many words; what they may cost is bounded for the whole
  * query, and what is left out is said. */
 #include "search/plan.h"
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define FORMS 2500 /* that begin with « zo », and as many with « zu » */
-
-static test_archive scratch;
-static mbr_archive *archive;
 
 static int
 begin(void **state)
@@ -19,19 +16,7 @@ begin(void **state)
                           "{\"id\":\"a%u\",\"title\":\"Brève\",\"body\":\"zoa%ub et zua%ub, "
                           "zocourant, zucourant, zyrare.\"}\n",
                           i, i, i);
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static bool
@@ -113,15 +98,13 @@ a_query_of_three_hundred_words_is_relaxed_to_all_it_can_match(void **state)
     mbr_buffer_append_string(&line, "\"}\n{\"id\":\"moins\",\"title\":\"Moins\",\"body\":\"");
     mbr_buffer_append(&line, query.ptr, query.len - strlen("zob299 introuvable"));
     mbr_buffer_append_string(&line, "\"}\n");
-    test_archive_build(&long_texts, line.ptr);
-    other = open_archive(long_texts.path);
+    other = open_lines(&long_texts, line.ptr);
     results = ask(other, query.ptr);
     assert_int_equal(results->total, 1);
     assert_int_equal(results->words_matched, 300);
     assert_true(mbr_slice_is(results->hits[0].id, "tout"));
     mbr_results_free(results);
-    mbr_archive_free(other);
-    test_archive_end(&long_texts);
+    close_archive(&long_texts, other);
     mbr_buffer_free(&query);
     mbr_buffer_free(&line);
 }
@@ -135,5 +118,5 @@ main(void)
         cmocka_unit_test(a_truncation_stops_at_the_deadline_and_says_so),
         cmocka_unit_test(a_query_of_three_hundred_words_is_relaxed_to_all_it_can_match),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

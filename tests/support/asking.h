@@ -105,4 +105,28 @@ open_archive(const char *path)
     return archive;
 }
 
+/** Build an archive of JSON Lines and open it; close_archive() it. */
+static inline mbr_archive *
+open_lines(test_archive *scratch, const char *lines)
+{
+    test_archive_build(scratch, lines);
+    return open_archive(scratch->path);
+}
+
+/** The same of files that are there already. */
+static inline mbr_archive *
+open_files(test_archive *scratch, const char *files)
+{
+    test_archive_build_files(scratch, files);
+    return open_archive(scratch->path);
+}
+
+/** Close an archive and remove it. */
+static inline void
+close_archive(test_archive *scratch, mbr_archive *archive)
+{
+    mbr_archive_free(archive);
+    test_archive_end(scratch);
+}
+
 #endif

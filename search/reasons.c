@@ -1,0 +1,327 @@
+/* The receipt of an answer: the terms of each word, and what each word brought to
+ * each hit. */
+#include "search/reasons.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "document/ranking.h"
+#include "search/docids.h"
+
+/* ---- How words were understood ---- */
+
+typedef struct terms {
+    mbr_arena *arena;
+    mbr_result_term *items;
+    size_t count, capacity;
+} terms;
+
+static void
+add(terms *list, const mbr_result_term *term)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 8;
+        mbr_result_term *items = mbr_arena_calloc(list->arena, capacity, sizeof *items);
+
+        for (size_t i = 0; i < list->count; i++)
+            items[i] = list->items[i];
+        list->items = items;
+        list->capacity = capacity;
+    }
+    list->items[list->count] = *term;
+    list->items[list->count++].text = mbr_slice_of(
+        mbr_arena_strndup(list->arena, term->text.ptr, term->text.len), term->text.len);
+}
+
+static size_t
+bytes_of(char bytes[MBR_TERM_MAX], mbr_field field, const mbr_result_term *term)
+{
+    return mbr_field_term(bytes, field, term->kind == MBR_TERM_STEM, term->span, term->text);
+}
+
+/* A term as the word itself, and as those compounds of the archive that are written
+ * like it: the same that search/leaf.c asks for. */
+static mbr_status
+add_spellings(terms *list, mbr_archive *archive, mbr_field field, mbr_result_term term,
+              mbr_error *err)
+{
+    mbr_status status = MBR_OK;
+
+    for (term.span = 1; term.span <= MBR_SPAN_MAX && status == MBR_OK; term.span++) {
+        char bytes[MBR_TERM_MAX];
+        size_t len = bytes_of(bytes, field, &term);
+        xc_term_stats stats = { 0, 0, 0 };
+        xc_error cause = XC_ERROR_INIT;
+
+        status = mbr_index_error(
+            err,
+            xc_database_get_term_stats(mbr_archive_database(archive), bytes, len, &stats, &cause),
+            &cause);
+        term.documents = stats.documents;
+        if (status == MBR_OK && (term.span == 1 || stats.documents > 0))
+            add(list, &term);
+    }
+    return status;
+}
+
+static mbr_status
+add_forms(terms *list, mbr_archive *archive, mbr_field field, mbr_forms forms,
+          const mbr_term *items, size_t count, mbr_error *err)
+{
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < count && status == MBR_OK; i++) {
+        mbr_result_term term = { .text = items[i].text,
+                                 .kind = items[i].is_stem ? MBR_TERM_STEM : MBR_TERM_FORM,
+                                 .matches = mbr_forms_take(forms, items, count, i) };
+
+        if (term.matches || forms != MBR_FORMS_EXACT)
+            status = add_spellings(list, archive, field, term, err);
+    }
+    return status;
+}
+
+static mbr_status
+add_word(terms *list, mbr_archive *archive, const mbr_plan_word *shown, size_t index,
+         mbr_error *err)
+{
+    const mbr_word *word = &shown->words[index];
+    mbr_status status;
+
+    if (shown->is_truncated && index + 1 == shown->word_count && word->term_count > 0) {
+        mbr_result_term beginning = { .text = word->terms[0].text,
+                                      .kind = MBR_TERM_BEGINNING,
+                                      .span = 1,
+                                      .documents = UINT32_MAX,
+                                      .matches = true };
+
+        add(list, &beginning);
+        return MBR_OK;
+    }
+    status =
+        add_forms(list, archive, shown->field, word->forms, word->terms, word->term_count, err);
+    if (status == MBR_OK)
+        status = add_forms(list, archive, shown->field, word->forms, word->joined,
+                           word->joined_count, err);
+    return status;
+}
+
+mbr_status
+mbr_reasons_of_words(mbr_question *question, mbr_error *err)
+{
+    const mbr_plan *plan = question->plan;
+    mbr_arena *arena = question->results->arena;
+    mbr_result_word *words = mbr_arena_calloc(arena, plan->word_count + 1, sizeof *words);
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < plan->word_count; i++) {
+        terms list = { arena, NULL, 0, 0 };
+
+        words[i] = question->results->words[i];
+        for (size_t w = 0;
+             w < plan->words[i].word_count && i < MBR_REASONS_WORDS && status == MBR_OK; w++)
+            status = add_word(&list, question->archive, &plan->words[i], w, err);
+        words[i].terms = list.items;
+        words[i].term_count = list.count;
+    }
+    question->results->words = words;
+    return status;
+}
+
+/* ---- How scores came about ---- */
+
+/* The documents that hits were found by, ascending, each with its hit. */
+typedef struct place {
+    uint32_t docid;
+    size_t hit;
+} place;
+
+typedef struct page {
+    mbr_question *question;
+    mbr_hit *hits;
+    mbr_hit_reason **reasons; /* of each hit */
+    place *places;
+    size_t count;
+    mbr_docids docids;
+    bool out_of_time;
+} page;
+
+static int
+by_docid(const void *a, const void *b)
+{
+    uint32_t x = ((const place *) a)->docid, y = ((const place *) b)->docid;
+
+    return (x > y) - (x < y);
+}
+
+static void
+begin_page(page *p, const mbr_found *found)
+{
+    mbr_arena *arena = p->question->results->arena;
+
+    p->places = mbr_arena_calloc(arena, p->count + 1, sizeof *p->places);
+    p->reasons = mbr_arena_calloc(arena, p->count + 1, sizeof *p->reasons);
+    for (size_t i = 0; i < p->count; i++) {
+        p->places[i] = (place){ found[i].docid, i };
+        p->reasons[i] = mbr_arena_calloc(arena, MBR_REASONS_WORDS, sizeof **p->reasons);
+    }
+    qsort(p->places, p->count, sizeof *p->places, by_docid);
+    for (size_t i = 0; i < p->count; i++)
+        mbr_docids_add(&p->docids, p->places[i].docid);
+}
+
+/* Which documents of the page have a term: see() receives each with its frequency. */
+static mbr_status
+look_up(page *p, const char *term, size_t len,
+        void (*see)(page *p, size_t hit, uint32_t frequency, void *user), void *user,
+        mbr_error *err)
+{
+    xc_error cause = XC_ERROR_INIT;
+    xc_postings *postings = NULL;
+    xc_status status = xc_database_postings(&postings, mbr_archive_database(p->question->archive),
+                                            term, len, &cause);
+
+    for (size_t i = 0; i < p->count && status == XC_OK; i++) {
+        if (!xc_postings_skip_to(postings, p->places[i].docid))
+            break;
+        if (xc_postings_docid(postings) == p->places[i].docid)
+            see(p, p->places[i].hit, xc_postings_wdf(postings), user);
+    }
+    if (status == XC_OK)
+        status = xc_postings_status(postings, &cause);
+    xc_postings_free(postings);
+    return mbr_index_error(err, status, &cause);
+}
+
+static void
+see_comment(page *p, size_t hit, uint32_t frequency, void *user)
+{
+    (void) frequency;
+    (void) user;
+    p->hits[hit].by_comment = true;
+}
+
+static mbr_status
+tell_comments(page *p, mbr_error *err)
+{
+    char term[MBR_TERM_MAX];
+    size_t len =
+        mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_COMMENT));
+
+    return look_up(p, term, len, see_comment, NULL, err);
+}
+
+static void
+see_term(page *p, size_t hit, uint32_t frequency, void *user)
+{
+    *((double *) user + hit) = (double) frequency / MBR_RANK_UNIT;
+    (void) p;
+}
+
+/* How often each document of the page has each term of a word. */
+static mbr_status
+count_terms(page *p, size_t index, size_t reason, mbr_error *err)
+{
+    mbr_arena *arena = p->question->results->arena;
+    const mbr_result_word *word = &p->question->results->words[index];
+    double *counts = mbr_arena_calloc(arena, p->count + 1, sizeof *counts);
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < p->count; i++)
+        p->reasons[i][reason].occurrences =
+            mbr_arena_calloc(arena, word->term_count + 1, sizeof(double));
+    for (size_t t = 0; t < word->term_count && status == MBR_OK; t++) {
+        char bytes[MBR_TERM_MAX];
+        size_t len;
+
+        if (word->terms[t].kind == MBR_TERM_BEGINNING)
+            continue;
+        for (size_t i = 0; i < p->count; i++)
+            counts[i] = 0.0;
+        len = bytes_of(bytes, p->question->plan->words[index].field, &word->terms[t]);
+        status = look_up(p, bytes, len, see_term, counts, err);
+        for (size_t i = 0; i < p->count; i++)
+            p->reasons[i][reason].occurrences[t] = counts[i];
+    }
+    return status;
+}
+
+/* What the documents of the page would score for a word alone. */
+static mbr_status
+score_word(page *p, size_t index, size_t reason, mbr_error *err)
+{
+    const mbr_plan *plan = p->question->plan;
+    mbr_bounds bounds = { .deadline_us = p->question->bounds.grace_us };
+    xc_query *of_page = mbr_queries_pair(plan->queries, XC_FILTER, plan->words[index].query,
+                                         mbr_docids_query(plan->queries, &p->docids));
+    mbr_found *found = mbr_arena_calloc(p->question->results->arena, p->count + 1, sizeof *found);
+    size_t count = 0;
+    mbr_status status = mbr_match_best(
+        p->question->archive, mbr_plan_ranked(plan, of_page, p->question->request->scope),
+        MBR_SORT_RELEVANCE, &bounds, 0, (uint32_t) p->count, found, &count, err);
+
+    p->out_of_time = p->out_of_time || bounds.out_of_time;
+    for (size_t i = 0; i < p->count; i++)
+        p->reasons[i][reason].word = index;
+    for (size_t i = 0; i < count; i++) {
+        place key = { found[i].docid, 0 };
+        const place *at = bsearch(&key, p->places, p->count, sizeof key, by_docid);
+
+        if (at)
+            p->reasons[at->hit][reason].score = found[i].weight;
+    }
+    return status;
+}
+
+static void
+finish_page(page *p, size_t reasons)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        double rest = p->hits[i].score;
+
+        for (size_t r = 0; r < reasons; r++)
+            rest -= p->reasons[i][r].score;
+        p->hits[i].is_explained = true;
+        p->hits[i].rest = rest;
+        p->hits[i].reasons = p->reasons[i];
+        p->hits[i].reason_count = reasons;
+    }
+}
+
+/* The grace is for what is finished after the deadline. */
+static bool
+is_late(const mbr_question *question)
+{
+    return question->bounds.grace_us && mbr_now_us() > question->bounds.grace_us;
+}
+
+mbr_status
+mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *found, size_t count,
+                    mbr_error *err)
+{
+    const mbr_plan *plan = question->plan;
+    page p = { .question = question, .hits = hits, .count = count };
+    size_t reasons = 0;
+    mbr_status status;
+
+    if (question->request->sort != MBR_SORT_RELEVANCE)
+        return MBR_OK;
+    begin_page(&p, found);
+    status = tell_comments(&p, err);
+    for (size_t i = 0; i < plan->word_count && i < MBR_REASONS_WORDS; i++) {
+        p.out_of_time = p.out_of_time || is_late(question);
+        if (status != MBR_OK || p.out_of_time)
+            break;
+        if (!plan->words[i].query)
+            continue;
+        status = score_word(&p, i, reasons, err);
+        if (status == MBR_OK)
+            status = count_terms(&p, i, reasons++, err);
+    }
+    if (status == MBR_OK)
+        status = mbr_queries_status(plan->queries, err);
+    if (status == MBR_OK && !p.out_of_time)
+        finish_page(&p, reasons);
+    mbr_docids_free(&p.docids);
+    return status;
+}

@@ -1,0 +1,227 @@
+/* Why a hit has its score, for those who ask: nothing is said that the ranking does not
+ * do, and nothing is done for those who do not ask. */
+#include <math.h>
+
+#include "support/shared_archive.h"
+
+static int
+begin(void **state)
+{
+    (void) state;
+    return share_lines(
+        "{\"id\":\"a1\",\"title\":\"Grèves au port\",\"body\":\"Une grève des dockers.\"}\n"
+        "{\"id\":\"a2\",\"title\":\"Le port\",\"body\":\"On y décharge des porte-conteneurs.\"}\n"
+        "{\"id\":\"a3\",\"title\":\"Vacances\",\"body\":\"Rien.\",\"comments\":[{\"id\":\"c1\","
+        "\"author\":\"tarin\",\"text\":\"Encore une grève, et au port cette fois.\"}]}\n"
+        "{\"id\":\"a4\",\"title\":\"Météo\",\"body\":\"Beau temps, belles portes.\"}\n");
+}
+
+static mbr_results *
+explained(const char *query, mbr_match match)
+{
+    mbr_search_request request = { .explain = true, .match = match };
+
+    return ask_with(archive, query, &request);
+}
+
+/* What an article scores for a query. */
+static double
+score_of(const char *query, mbr_slice id)
+{
+    mbr_results *results = ask(archive, query);
+    double score = 0.0;
+
+    for (size_t i = 0; i < results->hit_count; i++)
+        if (mbr_slice_equal(results->hits[i].id, id))
+            score = results->hits[i].score;
+    mbr_results_free(results);
+    return score;
+}
+
+static void
+a_word_brings_what_it_would_bring_alone(void **state)
+{
+    static const char *const words[] = { "greves", "port", "\"au port\"" };
+    mbr_results *results = explained("greves port \"au port\"", MBR_MATCH_ALL);
+
+    (void) state;
+    assert_int_equal(results->hit_count, 2);
+    for (size_t h = 0; h < results->hit_count; h++) {
+        const mbr_hit *hit = &results->hits[h];
+
+        assert_int_equal(hit->reason_count, MBR_ARRAY_LEN(words));
+        for (size_t i = 0; i < MBR_ARRAY_LEN(words); i++) {
+            double alone = score_of(words[i], hit->id);
+
+            if (alone <= 0.0 || fabs(hit->reasons[i].score - alone) > 1e-9)
+                fail_msg("%s: %f, not %f", words[i], hit->reasons[i].score, alone);
+        }
+    }
+    mbr_results_free(results);
+}
+
+static void
+every_hit_is_explained_however_it_was_asked_for(void **state)
+{
+    static const char *const queries[] = { "grève PRÈS port",
+                                           "porte-conteneurs",
+                                           "por*",
+                                           "grève OU vacances",
+                                           "commentaire:grève port",
+                                           "le",
+                                           "",
+                                           "introuvable port" };
+
+    (void) state;
+    for (size_t q = 0; q < MBR_ARRAY_LEN(queries); q++)
+        for (int match = MBR_MATCH_AUTO; match <= MBR_MATCH_ANY; match++) {
+            mbr_results *results = explained(queries[q], (mbr_match) match);
+
+            for (size_t i = 0; i < results->hit_count; i++) {
+                assert_true(results->hits[i].is_explained);
+                for (size_t r = 0; r < results->hits[i].reason_count; r++)
+                    assert_true(results->hits[i].reasons[r].score >= 0.0);
+            }
+            mbr_results_free(results);
+        }
+}
+
+static void
+plain_words_leave_no_rest_in_articles_and_in_comments(void **state)
+{
+    mbr_results *results = explained("grèves port", MBR_MATCH_ALL);
+    (void) state;
+
+    assert_int_equal(results->hit_count, 2);
+    assert_false(results->hits[0].by_comment);
+    assert_true(results->hits[1].by_comment);
+    for (size_t i = 0; i < 2; i++) {
+        const mbr_hit *hit = &results->hits[i];
+
+        assert_int_equal(hit->reason_count, 2);
+        assert_true(hit->reasons[0].score > 0.0 && hit->reasons[1].score > 0.0);
+        assert_true(fabs(hit->rest) < 1e-9);
+    }
+    mbr_results_free(results);
+}
+
+/* The term of a word, and its index. */
+static const mbr_result_term *
+term_of(const mbr_result_word *word, mbr_term_kind kind, size_t *index)
+{
+    for (*index = 0; *index < word->term_count; ++*index)
+        if (word->terms[*index].kind == kind)
+            return &word->terms[*index];
+    fail_msg("no such term");
+    return NULL;
+}
+
+static void
+a_word_is_told_with_its_terms_their_frequency_and_their_occurrences(void **state)
+{
+    mbr_results *results = explained("greves", MBR_MATCH_ALL);
+    const mbr_result_term *stem, *form;
+    size_t at_stem, at_form;
+    (void) state;
+
+    assert_int_equal(results->word_count, 1);
+    stem = term_of(&results->words[0], MBR_TERM_STEM, &at_stem);
+    form = term_of(&results->words[0], MBR_TERM_FORM, &at_form);
+    assert_int_equal(stem->documents, 2);
+    assert_int_equal(form->documents, 1);
+    assert_true(mbr_slice_is(form->text, "greves"));
+    assert_true(stem->matches && form->matches);
+    assert_true(mbr_slice_is(results->hits[0].id, "a1"));
+    /* Once in the title, where it counts four times; « grève » follows in the body. */
+    assert_true(results->hits[0].reasons[0].occurrences[at_form] == 4.0);
+    assert_true(results->hits[0].reasons[0].occurrences[at_stem] > 4.0);
+    assert_true(results->hits[1].reasons[0].occurrences[at_form] == 0.0);
+    mbr_results_free(results);
+}
+
+static void
+who_types_accents_sees_that_the_form_only_weighs(void **state)
+{
+    mbr_results *results = explained("grèves", MBR_MATCH_ALL);
+    size_t at;
+    (void) state;
+
+    assert_false(term_of(&results->words[0], MBR_TERM_FORM, &at)->matches);
+    assert_true(term_of(&results->words[0], MBR_TERM_STEM, &at)->matches);
+    mbr_results_free(results);
+}
+
+static void
+a_truncation_is_told_as_what_words_begin_with(void **state)
+{
+    mbr_results *results = explained("por*", MBR_MATCH_ALL);
+    (void) state;
+
+    assert_int_equal(results->words[0].term_count, 1);
+    assert_int_equal(results->words[0].terms[0].kind, MBR_TERM_BEGINNING);
+    assert_true(mbr_slice_is(results->words[0].terms[0].text, "por"));
+    mbr_results_free(results);
+}
+
+static void
+words_are_told_even_when_nothing_is_found(void **state)
+{
+    mbr_results *results = explained("introuvable", MBR_MATCH_ALL);
+    size_t at;
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_int_equal(term_of(&results->words[0], MBR_TERM_FORM, &at)->documents, 0);
+    mbr_results_free(results);
+}
+
+static void
+who_does_not_ask_or_sorts_by_date_gets_no_reasons(void **state)
+{
+    mbr_search_request request = { .explain = true, .sort = MBR_SORT_NEWEST };
+    mbr_results *plain = ask(archive, "port"), *sorted = ask_with(archive, "port", &request);
+    (void) state;
+
+    assert_false(plain->hits[0].is_explained);
+    assert_int_equal(plain->words[0].term_count, 0);
+    assert_false(sorted->hits[0].is_explained);
+    mbr_results_free(plain);
+    mbr_results_free(sorted);
+}
+
+/* What is explained of a query of many words is bounded. */
+static void
+the_first_words_of_a_long_query_are_explained(void **state)
+{
+    mbr_buffer query = MBR_BUFFER_INIT;
+    mbr_results *results;
+    (void) state;
+
+    for (int i = 0; i < 100; i++)
+        mbr_buffer_append_string(&query, "port ");
+    results = explained(query.ptr, MBR_MATCH_ANY);
+    assert_int_equal(results->word_count, 100);
+    assert_int_equal(results->hits[0].reason_count, 32);
+    assert_true(results->words[31].term_count > 0);
+    assert_int_equal(results->words[32].term_count, 0);
+    assert_true(results->hits[0].rest > 0.0);
+    mbr_results_free(results);
+    mbr_buffer_free(&query);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_brings_what_it_would_bring_alone),
+        cmocka_unit_test(every_hit_is_explained_however_it_was_asked_for),
+        cmocka_unit_test(plain_words_leave_no_rest_in_articles_and_in_comments),
+        cmocka_unit_test(a_word_is_told_with_its_terms_their_frequency_and_their_occurrences),
+        cmocka_unit_test(who_types_accents_sees_that_the_form_only_weighs),
+        cmocka_unit_test(a_truncation_is_told_as_what_words_begin_with),
+        cmocka_unit_test(words_are_told_even_when_nothing_is_found),
+        cmocka_unit_test(who_does_not_ask_or_sorts_by_date_gets_no_reasons),
+        cmocka_unit_test(the_first_words_of_a_long_query_are_explained),
+    };
+    return cmocka_run_group_tests(tests, begin, share_end);
+}
