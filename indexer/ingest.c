@@ -23,10 +23,9 @@ struct mbr_ingest {
     mbr_buffer values[MBR_SLOT_COUNT]; /* shared values, by slot; empty: none */
     mbr_buffer scratch;
     mbr_buffer identity; /* the ID term of the document being filled */
-    uint64_t postings;
-    uint64_t length; /* of the document being filled: the sum of its wdf */
-    uint32_t words;  /* so far in the text of the article, title left out */
-    xc_error xerr;   /* the first failure since the document was begun; the rest is idle */
+    uint64_t length;     /* of the document being filled: the sum of its wdf */
+    uint32_t words;      /* so far in the text of the article, title left out */
+    xc_error xerr;       /* the first failure since the document was begun; the rest is idle */
 };
 
 mbr_ingest *
@@ -53,12 +52,6 @@ mbr_ingest_free(mbr_ingest *ingest)
     mbr_buffer_free(&ingest->scratch);
     mbr_buffer_free(&ingest->identity);
     free(ingest);
-}
-
-uint64_t
-mbr_ingest_postings(const mbr_ingest *ingest)
-{
-    return ingest->postings;
 }
 
 /* ---- What the documents of an article share ---- */
@@ -202,7 +195,6 @@ add_posting(mbr_ingest *ingest, mbr_field field, const mbr_term *term, uint32_t 
     char bytes[MBR_TERM_MAX];
     size_t len = mbr_field_term(bytes, field, term->is_stem, term->span, term->text);
 
-    ingest->postings++;
     ingest->length += wdf;
     if (ingest->xerr.status == XC_OK)
         (void) xc_document_add_posting(ingest->document, bytes, len, pos, wdf, &ingest->xerr);

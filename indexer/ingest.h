@@ -47,9 +47,6 @@ mbr_status mbr_ingest_comment(xc_document **out, mbr_ingest *ingest, const mbr_d
 /** Take back from the dictionary the words of an article that leaves the index. */
 void mbr_ingest_forget_words(mbr_ingest *ingest, mbr_document *document);
 
-/** Postings written since the ingest was made; a measure of what the index holds in memory. */
-uint64_t mbr_ingest_postings(const mbr_ingest *ingest);
-
 /** NULL is allowed. */
 void mbr_ingest_free(mbr_ingest *ingest);
 

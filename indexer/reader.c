@@ -10,11 +10,14 @@
 
 enum {
     DEFAULT_MEMORY = 256000000,
-    RECORD_SHARE = 8, /* of the memory: the line, its values and their copies */
-    TEXT_SHARE = 64,  /* terms and positions of a document take that many times its bytes */
+    RECORD_SHARE = 8,  /* of the memory: the line, its values and their copies */
+    TEXT_SHARE = 64,   /* of the memory: a text, and where its words stand */
+    WORD_BYTES = 2400, /* half of the memory: libxapian takes 600 for a term while it comes in,
+                          and most words are two */
     VALUE_BYTES = 256,
     LEAST_RECORD = 2000000,
     LEAST_TEXT = 500000,
+    LEAST_WORDS = 50000,
     LEAST_VALUES = 100000,
     MOST_RECORD = 500000000,
     MOST_COMMENTS = 100000
@@ -40,6 +43,7 @@ mbr_reader_limits_of(size_t memory_bytes)
     mbr_reader_limits limits = {
         .record_bytes = between(LEAST_RECORD, memory_bytes / RECORD_SHARE, MOST_RECORD),
         .text_bytes = between(LEAST_TEXT, memory_bytes / TEXT_SHARE, MOST_RECORD),
+        .words = between(LEAST_WORDS, memory_bytes / WORD_BYTES, MOST_RECORD),
         .values = between(LEAST_VALUES, memory_bytes / VALUE_BYTES, MOST_RECORD),
         .comments = MOST_COMMENTS,
     };
@@ -54,6 +58,7 @@ completed(mbr_reader_limits given)
 
     given.record_bytes = given.record_bytes ? given.record_bytes : usual.record_bytes;
     given.text_bytes = given.text_bytes ? given.text_bytes : usual.text_bytes;
+    given.words = given.words ? given.words : usual.words;
     given.values = given.values ? given.values : usual.values;
     given.comments = given.comments ? given.comments : usual.comments;
     return given;

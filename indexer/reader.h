@@ -20,15 +20,17 @@ typedef struct mbr_reader_limits {
     size_t record_bytes; /* of a line, or of a page */
     size_t text_bytes;   /* of what becomes one document of the index: the title, kicker, lead
                             and body of an article together, or the text of one comment */
+    size_t words;        /* different ones in such a text */
     size_t values;       /* JSON keys and values that are read, or lines of a page */
     size_t comments;
 } mbr_reader_limits;
 
 /**
  * Limits under which reading and indexing one record takes about as much memory as
- * it is given, as measured: eight times the bytes of a record, 256 bytes for a value, up to a
- * hundred times those of a text. They have a floor that any article of a newspaper stays under: 2
- * MB of record, 500 kB of text, 100,000 values; and comments are 100,000 at most.
+ * it is given, as measured: eight times the bytes of a record, 256 bytes for a value, 1,200 for
+ * each different word of a text, which gets half of the memory. They have a floor that any article
+ * of a newspaper stays under: 2 MB of record, 500 kB of text, 50,000 different words, 100,000
+ * values; and comments are 100,000 at most.
  */
 mbr_reader_limits mbr_reader_limits_of(size_t memory_bytes);
 

@@ -9,11 +9,16 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "index/error.h"
+#include "indexer/relief.h"
 
 enum {
     LETTERS_MIN = 3,
     LETTERS_MAX = 40,
     BYTES_PER_WORD = 64, /* a slot at half load, and the word itself */
+    /* libxapian keeps a list of the words that hold a fragment, for each of the fragments
+     * of a new word: three letters from each place of it, and its ends. */
+    BYTES_PER_FRAGMENT = 80,
+    FRAGMENTS_BESIDE_LETTERS = 3,
     SLOTS_MIN = 1 << 10
 };
 
@@ -26,7 +31,7 @@ typedef struct entry {
 struct mbr_spelling {
     entry *slots;
     size_t slot_count; /* a power of two */
-    size_t used, max_used;
+    size_t used, max_used, max_bytes;
     mbr_arena *words;
 };
 
@@ -36,6 +41,7 @@ mbr_spelling_new(size_t max_bytes)
     mbr_spelling *spelling = mbr_calloc(1, sizeof *spelling);
 
     spelling->slot_count = SLOTS_MIN;
+    spelling->max_bytes = max_bytes;
     spelling->max_used = max_bytes / BYTES_PER_WORD;
     if (spelling->max_used < SLOTS_MIN)
         spelling->max_used = SLOTS_MIN;
@@ -166,36 +172,54 @@ mbr_spelling_is_full(const mbr_spelling *spelling)
     return spelling->used >= spelling->max_used;
 }
 
+/* Bytes that libxapian takes for a word until it is written out. */
+static size_t
+cost_of(const entry *slot)
+{
+    return (slot->len + FRAGMENTS_BESIDE_LETTERS) * BYTES_PER_FRAGMENT;
+}
+
 static uint32_t
 clamped(int64_t count)
 {
     return count > UINT32_MAX ? UINT32_MAX : (uint32_t) count;
 }
 
+static xc_status
+hand_over(xc_writer *writer, const entry *slot, xc_error *xerr)
+{
+    if (slot->count > 0)
+        return xc_writer_add_spelling(writer, slot->word, slot->len, clamped(slot->count), xerr);
+    if (slot->count < 0)
+        return xc_writer_remove_spelling(writer, slot->word, slot->len, clamped(-slot->count),
+                                         xerr);
+    return XC_OK;
+}
+
 mbr_status
-mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err)
+mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    xc_status status = XC_OK;
+    size_t bytes = 0;
+    mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < spelling->slot_count && status == XC_OK; i++) {
-        entry *slot = &spelling->slots[i];
+    for (size_t i = 0; i < spelling->slot_count && status == MBR_OK; i++) {
+        const entry *slot = &spelling->slots[i];
 
         if (!slot->word)
             continue;
-        if (slot->count > 0)
-            status =
-                xc_writer_add_spelling(writer, slot->word, slot->len, clamped(slot->count), &xerr);
-        else if (slot->count < 0)
-            status = xc_writer_remove_spelling(writer, slot->word, slot->len, clamped(-slot->count),
-                                               &xerr);
+        if (hand_over(writer, slot, &xerr) != XC_OK)
+            return mbr_index_error_of(err, &xerr,
+                                      mbr_tr("cannot write the spelling dictionary",
+                                             "impossible d’écrire le dictionnaire d’orthographe"));
+        bytes += cost_of(slot);
+        if (bytes >= spelling->max_bytes) {
+            status = mbr_relieve(writer, is_new, err);
+            bytes = 0;
+        }
     }
-    if (status != XC_OK)
-        return mbr_index_error_of(err, &xerr,
-                                  mbr_tr("cannot write the spelling dictionary",
-                                         "impossible d’écrire le dictionnaire d’orthographe"));
     memset(spelling->slots, 0, spelling->slot_count * sizeof *spelling->slots);
     spelling->used = 0;
     mbr_arena_reset(spelling->words);
-    return MBR_OK;
+    return status;
 }

@@ -33,8 +33,10 @@ void mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign);
 /** Whether the table has reached its bound and should be flushed. */
 bool mbr_spelling_is_full(const mbr_spelling *spelling);
 
-/** Hand all counts to the dictionary of `writer` and empty the table. */
-mbr_status mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err);
+/** Hand all counts to the dictionary of `writer`, in parts that take about as much memory
+ * as the table may, and empty the table. `is_new` as for mbr_relieve(). */
+mbr_status
+mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err);
 
 /** NULL is allowed. */
 void mbr_spelling_free(mbr_spelling *spelling);

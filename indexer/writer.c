@@ -15,6 +15,7 @@
 #include "indexer/ingest.h"
 #include "indexer/metadata.h"
 #include "indexer/numbers.h"
+#include "indexer/relief.h"
 #include "indexer/sources.h"
 #include "indexer/unseen.h"
 #include "indexer/visibility.h"
@@ -25,9 +26,11 @@ enum {
      * the time of 1,500; below, the tables are rewritten too often. */
     FLUSH_MAX = 500,
     FLUSH_MIN = 50,
-    BYTES_PER_DOCUMENT = 500000, /* in those maps, for a long article */
-    BYTES_PER_POSTING = 100,     /* of a posting and its position there, generously */
-    SPELLING_SHARE = 8           /* one part in eight of the memory is for words */
+    BYTES_PER_LONG_ARTICLE = 500000, /* in those maps */
+    BYTES_PER_TERM = 400,            /* there, of a term that no other document of them has */
+    BYTES_PER_DOCUMENT = 2000,       /* its values */
+    DOCUMENTS_SHARE = 2,             /* one part in two of the memory is for documents */
+    SPELLING_SHARE = 8 /* one in eight for words; a record that is read takes the rest */
 };
 
 struct mbr_writer {
@@ -42,8 +45,8 @@ struct mbr_writer {
     mbr_sources sources; /* listed when somebody first asks for them */
     bool has_sources;
     uint32_t next_article;
-    uint32_t articles_before; /* when the writer was opened */
-    uint64_t max_postings, written_postings;
+    uint32_t articles_before;        /* when the writer was opened */
+    size_t max_bytes, pending_bytes; /* that libxapian holds of added documents, about */
     bool is_new, changed, committed;
 };
 
@@ -84,7 +87,7 @@ read_state(mbr_writer *writer, mbr_error *err)
 static unsigned
 flush_threshold(size_t memory_bytes)
 {
-    size_t documents = memory_bytes / BYTES_PER_DOCUMENT;
+    size_t documents = memory_bytes / BYTES_PER_LONG_ARTICLE;
 
     return documents < FLUSH_MIN   ? FLUSH_MIN
            : documents > FLUSH_MAX ? FLUSH_MAX
@@ -107,7 +110,7 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     *out = NULL;
     writer->is_new = is_new;
     writer->next_article = 1;
-    writer->max_postings = memory_bytes / BYTES_PER_POSTING;
+    writer->max_bytes = memory_bytes / DOCUMENTS_SHARE;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
     writer->analysis = analysis;
     writer->old = mbr_document_new();
@@ -215,54 +218,59 @@ mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source
 
 /* ---- Adding ---- */
 
+/* A document that is ready; what was added before goes out of memory first when both
+ * would not fit. */
 static mbr_status
-relieve(mbr_writer *writer, mbr_error *err)
+add_document(mbr_writer *writer, const xc_document *prepared, mbr_error *err)
 {
-    xc_database *db = xc_writer_database(writer->index);
     xc_error xerr = XC_ERROR_INIT;
-    xc_terms *terms = NULL, *words = NULL;
-    xc_values *values = NULL;
     mbr_status status = MBR_OK;
+    size_t terms, bytes;
 
-    if (mbr_spelling_is_full(writer->spelling))
-        status = mbr_spelling_flush(writer->spelling, writer->index, err);
-    if (status != MBR_OK)
-        return status;
-    if (mbr_ingest_postings(writer->ingest) - writer->written_postings < writer->max_postings)
-        return MBR_OK;
-    writer->written_postings = mbr_ingest_postings(writer->ingest);
-    if (writer->is_new)
-        return xc_writer_commit(writer->index, &xerr) == XC_OK ? MBR_OK : write_error(err, &xerr);
-    /* A transaction cannot be committed half-way, but looking at a list makes
-     * libxapian move what it holds of it from memory to (still unused) blocks. */
-    if (xc_database_terms(&terms, db, "", 0, &xerr) != XC_OK ||
-        xc_database_values(&values, db, MBR_SLOT_SORT, &xerr) != XC_OK ||
-        xc_database_spellings(&words, db, &xerr) != XC_OK)
+    if (xc_document_count_terms(&terms, prepared, &xerr) != XC_OK)
+        return write_error(err, &xerr);
+    bytes = BYTES_PER_DOCUMENT + terms * BYTES_PER_TERM;
+    if (writer->pending_bytes > 0 && writer->pending_bytes + bytes > writer->max_bytes) {
+        status = mbr_relieve(writer->index, writer->is_new, err);
+        writer->pending_bytes = 0;
+    }
+    writer->pending_bytes += bytes;
+    if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
         status = write_error(err, &xerr);
-    xc_terms_free(terms);
-    xc_terms_free(words);
-    xc_values_free(values);
+    return status;
+}
+
+/* The words of the dictionary come when the postings have gone. */
+static mbr_status
+flush_words(mbr_writer *writer, mbr_error *err)
+{
+    mbr_status status = mbr_relieve(writer->index, writer->is_new, err);
+
+    writer->pending_bytes = 0;
+    if (status == MBR_OK)
+        status = mbr_spelling_flush(writer->spelling, writer->index, writer->is_new, err);
     return status;
 }
 
 static mbr_status
 add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error *err)
 {
-    xc_error xerr = XC_ERROR_INIT;
     xc_document *prepared;
     mbr_status status;
 
     writer->changed = true;
     mbr_ingest_begin(writer->ingest, document, number);
     status = mbr_ingest_article(&prepared, writer->ingest, document, err);
-    if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
-        status = write_error(err, &xerr);
+    if (status == MBR_OK)
+        status = add_document(writer, prepared, err);
     for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++) {
         status = mbr_ingest_comment(&prepared, writer->ingest, document, i, err);
-        if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
-            status = write_error(err, &xerr);
+        if (status == MBR_OK)
+            status = add_document(writer, prepared, err);
     }
-    return status != MBR_OK ? status : relieve(writer, err);
+    if (status == MBR_OK && mbr_spelling_is_full(writer->spelling))
+        status = flush_words(writer, err);
+    return status;
 }
 
 mbr_status
@@ -341,7 +349,7 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
 
     if (!writer->changed && !generation)
         return MBR_OK;
-    status = mbr_spelling_flush(writer->spelling, writer->index, err);
+    status = flush_words(writer, err);
     if (status != MBR_OK)
         return status;
     if (!mbr_metadata_write(writer->index, writer->next_article, writer->analysis, generation,

@@ -77,6 +77,13 @@ xc_document_set_data(xc_document *doc, const char *data, size_t len, xc_error *e
 }
 
 xc_status
+xc_document_count_terms(size_t *out, const xc_document *doc, xc_error *err)
+{
+    *out = 0;
+    return guarded(err, [&] { *out = doc->doc.termlist_count(); });
+}
+
+xc_status
 xc_document_data(const xc_document *doc, xc_bytes *out, xc_error *err)
 {
     return guarded(err, [&] {

@@ -518,6 +518,9 @@ XC_API xc_status xc_document_value(const xc_document *doc, uint32_t slot, xc_byt
 /** Terms in byte order, with their wdf and, read from a database, their frequency there. */
 XC_API xc_status xc_document_terms(xc_terms **out, const xc_document *doc, xc_error *err);
 
+/** How many different terms a document has; costs nothing while it is being filled. */
+XC_API xc_status xc_document_count_terms(size_t *out, const xc_document *doc, xc_error *err);
+
 /** Values by ascending slot. */
 XC_API xc_status xc_document_values(xc_values **out, const xc_document *doc, xc_error *err);
 

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "indexer/readers/format.h"
 #include "indexer/readers/text.h"
+#include "indexer/readers/words.h"
 
 enum { FIRST_PRINTED_YEAR = 1450, RENAMING_ROUNDS = 8, LONGEST_KEY = 80 };
 
@@ -97,6 +98,10 @@ mbr_reading_over_limit(mbr_reading *reading, mbr_limit limit, size_t found, mbr_
     case MBR_LIMIT_TEXT:
         what = mbr_tr("bytes of text in one piece", "octets de texte d’un seul tenant");
         most = limits->text_bytes;
+        break;
+    case MBR_LIMIT_WORDS:
+        what = mbr_tr("different words in one piece", "mots différents d’un seul tenant");
+        most = limits->words;
         break;
     case MBR_LIMIT_VALUES:
         what = mbr_tr("JSON keys and values in one record",
@@ -242,6 +247,24 @@ finish_comments(mbr_reading *reading, mbr_document *document)
     return document->comment_count < 2 || make_ids_unique(reading, document);
 }
 
+/* The most different words in a text that becomes one document of the index. */
+static size_t
+most_words(const mbr_document *document, size_t limit)
+{
+    /* What has a field of its own is indexed twice. */
+    const mbr_slice article[] = { document->title, document->kicker, document->lead,
+                                  document->title, document->kicker, document->lead,
+                                  document->body };
+    size_t most = mbr_count_words(article, MBR_ARRAY_LEN(article), limit);
+
+    for (size_t i = 0; i < document->comment_count && most <= limit; i++) {
+        size_t words = mbr_count_words(&document->comments[i].text, 1, limit);
+
+        most = words > most ? words : most;
+    }
+    return most;
+}
+
 /* Bytes of the longest text that becomes one document of the index. */
 static size_t
 longest_text(const mbr_document *document)
@@ -258,6 +281,8 @@ longest_text(const mbr_document *document)
 mbr_read
 mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
 {
+    size_t words;
+
     if (document->id.len == 0)
         return mbr_reading_refuse(
             reading, err,
@@ -274,6 +299,9 @@ mbr_reading_finish(mbr_reading *reading, mbr_document *document, mbr_error *err)
                    "l’article n’a ni «\u00A0title\u00A0» ni «\u00A0body\u00A0»"));
     if (longest_text(document) > reading->limits.text_bytes)
         return mbr_reading_over_limit(reading, MBR_LIMIT_TEXT, longest_text(document), err);
+    words = most_words(document, reading->limits.words);
+    if (words > reading->limits.words)
+        return mbr_reading_over_limit(reading, MBR_LIMIT_WORDS, words, err);
     read_date(reading, "published", document->published_text, &document->published);
     read_date(reading, "updated", document->updated_text, &document->updated);
     if (!finish_comments(reading, document))

@@ -56,6 +56,7 @@ void mbr_reading_unknown_key(mbr_reading *reading, const char *place, mbr_slice 
 typedef enum mbr_limit {
     MBR_LIMIT_RECORD,
     MBR_LIMIT_TEXT,
+    MBR_LIMIT_WORDS,
     MBR_LIMIT_VALUES,
     MBR_LIMIT_LINES, /* as many as values */
     MBR_LIMIT_COMMENTS

@@ -434,6 +434,14 @@ what_would_take_too_much_memory_is_refused_with_its_number(void **state)
                        ":1: 13 bytes of text in one piece: the limit is 12; a larger --memory");
     assert_refused_for("{\"id\":\"1\",\"title\":\"T\",\"comments\":[{\"text\":\"un deux\"}]}",
                        (mbr_reader_limits){ .text_bytes = 6 }, ":1: 7 bytes of text");
+    assert_refused_for("{\"id\":\"1\",\"body\":\"un deux trois quatre cinq un deux\"}",
+                       (mbr_reader_limits){ .words = 4 },
+                       ":1: 5 different words in one piece: the limit is 4; a larger --memory");
+    assert_refused_for("{\"id\":\"1\",\"lead\":\"un deux trois\",\"body\":\"quatre un\"}",
+                       (mbr_reader_limits){ .words = 6 }, ":1: 7 different words");
+    assert_refused_for(
+        "{\"id\":\"1\",\"title\":\"T\",\"comments\":[{\"text\":\"un deux trois quatre\"}]}",
+        (mbr_reader_limits){ .words = 3 }, ":1: 4 different words");
     assert_refused_for("{\"id\":\"1\",\"body\":\"B\",\"tags\":[{},{},{},{},{},{}]}",
                        (mbr_reader_limits){ .values = 10 },
                        ":1: 13 JSON keys and values in one record: the limit is 10");
@@ -451,6 +459,8 @@ limits_follow_the_memory_and_have_a_floor(void **state)
 
     assert_int_equal(least.record_bytes, 2000000);
     assert_int_equal(least.text_bytes, 500000);
+    assert_int_equal(least.words, 50000);
+    assert_int_equal(usual.words, 106666);
     assert_int_equal(least.values, 100000);
     assert_int_equal(usual.record_bytes, 32000000);
     assert_int_equal(usual.text_bytes, 4000000);
