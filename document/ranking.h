@@ -18,11 +18,10 @@ extern "C" {
 #define MBR_RANK_UNIT 4
 
 /* BM25. k1 is soon full, since an article that repeats a word is about it after a few
- * times; k1 1.2 to 1.8 and b 0.65 to 0.75 differ by less than 0.5 %. Xapian lets no
- * document be shorter than half the average unless told: +0.5 % without. */
+ * times; k1 1.2 to 1.8 and b 0.65 to 0.75 differ by less than 0.5 %. No document counts as
+ * longer than it is (libxapian: half the average at least): +0.5 % on questions. */
 #define MBR_RANK_K1 1.5
 #define MBR_RANK_B 0.7
-#define MBR_RANK_MIN_LENGTH 0.0
 
 /* The form as typed, beside its stem: +2 to +5 % over stems alone, flat from 0.3 to 0.6. */
 #define MBR_RANK_EXACT 0.5
