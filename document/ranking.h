@@ -23,7 +23,8 @@ extern "C" {
 #define MBR_RANK_K1 1.5
 #define MBR_RANK_B 0.7
 
-/* The form as typed, beside its stem: +2 to +5 % over stems alone, flat from 0.3 to 0.6. */
+/* The form as typed, beside its stem: +2 to +5 % over stems alone, flat from 0.3 to 0.6.
+ * So do the words of a phrase where match=any does without it: +0.2 % on titles. */
 #define MBR_RANK_EXACT 0.5
 
 /* A comment counts for this fraction of what the same words in an article count, so
@@ -34,6 +35,20 @@ extern "C" {
 /* Words with which questions are asked (comment, combien, pouvoir…): +1.7 % on
  * questions, nothing elsewhere. */
 #define MBR_RANK_QUESTION_WORD 0.4
+
+/* Nearness, in a second phase: two neighbouring words of the query that stand within so
+ * many positions of each other add this share of what a word of the query weighs on
+ * average; twice what it is for once when they often do. Titles +0.3 %, tags +0.2 %,
+ * questions 0; a share of 0.1 to 0.25 and 6 to 16 positions differ by less than 0.2 %. */
+#define MBR_RANK_NEAR 0.15
+#define MBR_RANK_NEAR_WINDOW 8
+
+/* It is worked out for the first candidates: from 30 on, more of them change nothing. */
+#define MBR_RANK_NEAR_CANDIDATES 30
+
+/* And for so many words of a query, in so many places each: what bounds its cost. */
+#define MBR_RANK_NEAR_WORDS 16
+#define MBR_RANK_NEAR_POSITIONS 256
 
 /**
  * Within-document frequency of a word that counts, in MBR_RANK_UNIT.

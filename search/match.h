@@ -61,6 +61,7 @@ typedef struct mbr_found {
     uint32_t docid; /* of the article or of a comment */
     uint32_t article;
     double weight;
+    uint64_t instant; /* of publication: greater is later, 0 is undated */
 } mbr_found;
 
 /**

@@ -65,14 +65,21 @@ only_filters(const mbr_query_node *node)
 static void
 add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
 {
+    mbr_plan *plan = b->plan;
     xc_query *query = mbr_planning_compile(b, node);
+    bool is_phrase = node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT;
 
-    mbr_parts_add(words, b->plan->arena, query);
-    if (words != &b->clauses)
-        return;
-    mbr_parts_add(&b->loose, b->plan->arena, query);
-    if (node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT)
+    mbr_parts_add(words, plan->arena, query);
+    if (words == &b->clauses && is_phrase) {
+        /* Its words weigh besides, by their stems too. */
+        mbr_parts_add(&b->loose, plan->arena,
+                      mbr_queries_scale(plan->queries, query, MBR_RANK_EXACT));
         mbr_planning_words_of_phrase(b, node);
+        return;
+    }
+    if (words == &b->clauses)
+        mbr_parts_add(&b->loose, plan->arena, query);
+    b->near_apart = true;
 }
 
 /* One member of the conjunction that a query is. */

@@ -43,6 +43,13 @@ typedef struct mbr_plan_word {
     xc_query *query; /* NULL for an ignored one */
 } mbr_plan_word;
 
+/* A word of the query that counts, as nearness sees it: in the order of the query. */
+typedef struct mbr_near_word {
+    const mbr_word *word;
+    unsigned unit; /* words of one phrase or compound have the same number */
+    bool apart;    /* something that is not a word stands before it: a group, a truncation */
+} mbr_near_word;
+
 /* A set of articles that bounds the answer: those that hold `query`. */
 typedef struct mbr_condition {
     xc_query *query;
@@ -77,6 +84,8 @@ typedef struct mbr_plan {
     size_t word_count;
     const mbr_result_note *notes;
     size_t note_count;
+    const mbr_near_word *near_words;
+    size_t near_count;
 
     struct mbr_verification *verifications; /* to be run before the passes (verify.h) */
 } mbr_plan;
