@@ -50,6 +50,16 @@ extern "C" {
 #define MBR_RANK_NEAR_WORDS 16
 #define MBR_RANK_NEAR_POSITIONS 256
 
+/* Recent articles, for those who ask (fresh): the newest count for this much more. A
+ * choice: no judged set has dates that matter. It is about what naming a thing twice
+ * rather than once adds, so that an old article about it still stands before a recent
+ * one that mentions it. */
+#define MBR_RANK_FRESH 0.5
+
+/* They are looked for among the first so many candidates, whatever the page: a
+ * thousand are ranked in little more time than ten. */
+#define MBR_RANK_FRESH_CANDIDATES 1000
+
 /**
  * Within-document frequency of a word that counts, in MBR_RANK_UNIT.
  *

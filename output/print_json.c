@@ -191,7 +191,7 @@ add_hit_texts(mbr_json *json, const mbr_hit *hit)
 }
 
 static void
-add_hit(mbr_json *json, const mbr_hit *hit)
+add_hit(mbr_json *json, const mbr_hit *hit, bool is_fresh)
 {
     mbr_json_begin_object(json);
     mbr_json_add_string(json, "id", hit->id);
@@ -206,8 +206,25 @@ add_hit(mbr_json *json, const mbr_hit *hit)
                         hit->access.len > 0 ? hit->access : mbr_slice_of_string("free"));
     mbr_json_key(json, "score");
     mbr_json_double(json, hit->score, 4);
+    if (is_fresh) {
+        mbr_json_key(json, "freshness");
+        mbr_json_double(json, hit->freshness, 4);
+    }
     add_matched_in(json, hit->matched_in);
     add_hit_comments(json, hit);
+    mbr_json_end_object(json);
+}
+
+/* Only when recent articles were put forward. */
+static void
+add_freshness(mbr_json *json, const mbr_results *results)
+{
+    if (results->fresh_days == 0)
+        return;
+    mbr_json_key(json, "freshness");
+    mbr_json_begin_object(json);
+    mbr_json_add_int(json, "half_life", results->fresh_days);
+    mbr_json_add_day(json, "day", results->fresh_day);
     mbr_json_end_object(json);
 }
 
@@ -217,7 +234,7 @@ add_hits(mbr_json *json, const mbr_results *results)
     mbr_json_key(json, "hits");
     mbr_json_begin_array(json);
     for (size_t i = 0; i < results->hit_count; i++)
-        add_hit(json, &results->hits[i]);
+        add_hit(json, &results->hits[i], results->fresh_days > 0);
     mbr_json_end_array(json);
 }
 
@@ -336,6 +353,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     mbr_json_add_int(&json, "page", results->page);
     mbr_json_add_int(&json, "size", request->no_hits ? 0 : results->size);
     add_took(&json, results);
+    add_freshness(&json, results);
     add_hits(&json, results);
     add_facets(&json, results);
     add_distinct(&json, results);

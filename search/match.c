@@ -220,6 +220,8 @@ read_matches(const xc_matches *matches, mbr_found *found, size_t *count)
 
         found[i].docid = match.docid;
         found[i].weight = match.weight;
+        found[i].freshness = 1.0;
+        found[i].rank = match.rank;
         found[i].instant = mbr_sort_instant(mbr_slice_of(match.sort_key.ptr, match.sort_key.len));
         found[i].article =
             mbr_u32_read(mbr_slice_of(match.collapse_key.ptr, match.collapse_key.len));

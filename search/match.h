@@ -62,6 +62,8 @@ typedef struct mbr_found {
     uint32_t article;
     double weight;
     uint64_t instant; /* of publication: greater is later, 0 is undated */
+    double freshness; /* what the weight was multiplied by */
+    uint32_t rank;    /* where the ranking pass put it, from 0 */
 } mbr_found;
 
 /**

@@ -76,6 +76,7 @@ typedef struct mbr_plan {
 
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */
+    bool has_phrase;  /* something is quoted */
     bool is_nothing;  /* the query has signs but no word: nothing is found */
 
     const mbr_pattern *patterns;

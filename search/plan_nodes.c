@@ -195,6 +195,8 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     xc_query *query =
         finish_leaf(b, &context, node, &pattern, mbr_leaf_phrase(&context, words, count));
 
+    if (node->kind == MBR_QUERY_PHRASE && !b->negated)
+        b->plan->has_phrase = true;
     mbr_planning_report(b, node->start, node->end, words, count, false, "", query);
     return query;
 }
