@@ -40,6 +40,7 @@ second_phase_ms(mbr_archive *archive, const char *text)
     mbr_arena *arena = mbr_arena_new();
     mbr_found found[MBR_RANK_NEAR_CANDIDATES];
     double added[MBR_RANK_NEAR_CANDIDATES], ms = 0.0, begin;
+    mbr_status status = MBR_OK;
     mbr_bounds bounds = { 0 };
     mbr_error err = MBR_ERROR_INIT;
     mbr_plan *plan;
@@ -47,12 +48,16 @@ second_phase_ms(mbr_archive *archive, const char *text)
 
     if (mbr_plan_build(&plan, archive, &request, 0, arena, &err) != MBR_OK)
         fail("%s: %s", text, err.message);
-    if (mbr_nearness_applies(plan, true)) {
+    if (plan->near_count > 0) {
         ms = -match_ms(archive, plan, SCORE_TOP, found, &count);
         ms += match_ms(archive, plan, MBR_RANK_NEAR_CANDIDATES, found, &count);
         begin = cpu_ms();
-        if (mbr_nearness_of(added, archive, plan, true, MBR_SCOPE_ARTICLES, &bounds, found, count,
-                            &err) != MBR_OK)
+        if (mbr_nearness_applies(plan, true))
+            status = mbr_nearness_of(added, archive, plan, true, MBR_SCOPE_ARTICLES, &bounds, found,
+                                     count, &err);
+        if (status == MBR_OK)
+            status = mbr_title_of(added, archive, plan, found, count, &err);
+        if (status != MBR_OK)
             fail("%s: %s", text, err.message);
         ms += cpu_ms() - begin;
     }

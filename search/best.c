@@ -33,12 +33,11 @@ typedef struct window {
 static window
 window_of(const mbr_question *question)
 {
-    bool any = question->results->match == MBR_MATCH_ANY;
     window w = { 0, 0 };
 
     if (question->request->sort != MBR_SORT_RELEVANCE || question->bounds.out_of_time)
         return w;
-    if (mbr_nearness_applies(question->plan, any))
+    if (question->plan->near_count > 0)
         w.near = MBR_RANK_NEAR_CANDIDATES;
     if (mbr_freshness_applies(question->plan, question->request))
         w.fresh = MBR_RANK_FRESH_CANDIDATES;
@@ -65,18 +64,21 @@ put_recent_forward(mbr_question *question, mbr_found *found, size_t count, mbr_e
 }
 
 static mbr_status
-add_nearness(mbr_question *question, mbr_found *found, size_t count, mbr_error *err)
+read_closer(mbr_question *question, mbr_found *found, size_t count, mbr_error *err)
 {
-    double added[MBR_RANK_NEAR_CANDIDATES];
-    mbr_status status;
+    double near[MBR_RANK_NEAR_CANDIDATES] = { 0.0 }, titles[MBR_RANK_NEAR_CANDIDATES] = { 0.0 };
+    bool any = question->results->match == MBR_MATCH_ANY;
+    mbr_status status = MBR_OK;
 
     if (count == 0)
         return MBR_OK;
-    status = mbr_nearness_of(added, question->archive, question->plan,
-                             question->results->match == MBR_MATCH_ANY, question->request->scope,
-                             &question->bounds, found, count, err);
+    if (mbr_nearness_applies(question->plan, any))
+        status = mbr_nearness_of(near, question->archive, question->plan, any,
+                                 question->request->scope, &question->bounds, found, count, err);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = mbr_title_of(titles, question->archive, question->plan, found, count, err);
     for (size_t i = 0; i < count && status == MBR_OK; i++)
-        found[i].weight += found[i].freshness * added[i];
+        found[i].weight += found[i].freshness * (near[i] + titles[i]);
     qsort(found, count, sizeof *found, best_first);
     return status;
 }
@@ -97,7 +99,7 @@ look_closer(mbr_question *question, window w, mbr_found *found, size_t count, mb
     if (w.fresh > 0)
         status = put_recent_forward(question, found, least(count, w.fresh), err);
     if (status == MBR_OK && w.near > 0)
-        status = add_nearness(question, found, least(count, w.near), err);
+        status = read_closer(question, found, least(count, w.near), err);
     return status;
 }
 

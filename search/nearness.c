@@ -9,8 +9,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "document/ranking.h"
-#include "search/weight.h"
 
 /* Where a word stands in one candidate. */
 typedef struct places {
@@ -24,7 +22,8 @@ typedef struct nearness {
     size_t word_count;
     size_t first[MBR_RANK_NEAR_WORDS]; /* pairs of neighbours: first[i] and the one after */
     size_t pair_count;
-    double worth; /* of two neighbours that are near once */
+    mbr_candidates both[MBR_RANK_NEAR_WORDS]; /* those that hold both words of that pair */
+    double worth;                             /* of two neighbours that are near once */
     const mbr_found *found;
     size_t *order; /* the candidates by id */
     size_t count;
@@ -32,31 +31,11 @@ typedef struct nearness {
 
 /* ---- The words ---- */
 
-/* By stem, where the word has one and any of its forms answers for it. */
-static bool
-takes(const mbr_word *word, size_t term)
-{
-    bool has_stem = false;
-
-    for (size_t i = 0; i < word->term_count; i++)
-        has_stem = has_stem || word->terms[i].is_stem;
-    return word->terms[term].is_stem == (has_stem && word->forms != MBR_FORMS_EXACT);
-}
-
-static mbr_slice
-key_of(const mbr_word *word)
-{
-    for (size_t i = 0; i < word->term_count; i++)
-        if (takes(word, i))
-            return word->terms[i].text;
-    return MBR_SLICE_NONE;
-}
-
 static bool
 has_word(const nearness *n, const mbr_word *word)
 {
     for (size_t i = 0; i < n->word_count; i++)
-        if (mbr_slice_equal(key_of(n->words[i]->word), key_of(word)))
+        if (mbr_slice_equal(mbr_near_text(n->words[i]->word), mbr_near_text(word)))
             return true;
     return false;
 }
@@ -95,30 +74,6 @@ mbr_nearness_applies(const mbr_plan *plan, bool any)
     return n.pair_count > 0;
 }
 
-static xc_status
-rarity_of(double *out, const nearness *n, const mbr_word *word, xc_error *cause)
-{
-    xc_database *db = mbr_archive_database(n->archive);
-    xc_status status = XC_OK;
-    uint32_t holding = 0;
-
-    for (size_t i = 0; i < word->term_count && status == XC_OK; i++) {
-        xc_term_stats stats = { 0, 0, 0 };
-        char term[MBR_TERM_MAX];
-
-        if (!takes(word, i))
-            continue;
-        status = xc_database_get_term_stats(
-            db, term,
-            mbr_field_term(term, MBR_FIELD_TEXT, word->terms[i].is_stem, 1, word->terms[i].text),
-            &stats, cause);
-        if (stats.documents > holding)
-            holding = stats.documents;
-    }
-    *out = holding == 0 ? 0.0 : mbr_weight_rarity(xc_database_count(db), holding);
-    return status;
-}
-
 /* Two neighbours are worth what a word of the query is worth on average: by the
  * rarity of just these two, the ranking gains nothing. */
 static xc_status
@@ -128,10 +83,10 @@ set_worth(nearness *n, xc_error *cause)
 
     for (size_t i = 0; i < n->word_count && status == XC_OK; i++) {
         const mbr_word *word = n->words[i]->word;
-        double rarity;
+        double worth;
 
-        status = rarity_of(&rarity, n, word, cause);
-        n->worth += rarity * (word->only_asks ? MBR_RANK_QUESTION_WORD : 1.0);
+        status = mbr_near_worth(&worth, n->archive, word, cause);
+        n->worth += worth;
     }
     n->worth *= MBR_RANK_NEAR / (double) n->word_count;
     return status;
@@ -158,7 +113,7 @@ read_places(places *out, const nearness *n, const mbr_word *word, uint32_t docid
         xc_positions *it;
         xc_status status;
 
-        if (!takes(word, i))
+        if (!mbr_near_takes(word, i))
             continue;
         status = xc_database_positions(
             &it, mbr_archive_database(n->archive), docid, term,
@@ -205,36 +160,57 @@ is_late(mbr_bounds *bounds)
     return bounds->out_of_time;
 }
 
+static bool
+begins_pair(const nearness *n, size_t word)
+{
+    for (size_t i = 0; i < n->pair_count; i++)
+        if (n->first[i] == word)
+            return true;
+    return false;
+}
+
+/* Which candidates hold both words of a pair: positions are read in no others. */
+static xc_status
+find_pairs(nearness *n, xc_error *cause)
+{
+    mbr_candidates before = 0, now;
+    xc_status status = XC_OK;
+
+    for (size_t w = 0; w < n->word_count && status == XC_OK; w++) {
+        status = mbr_near_holders(&now, n->archive, MBR_FIELD_TEXT, n->words[w]->word, n->found,
+                                  n->order, n->count, cause);
+        if (w > 0 && begins_pair(n, w - 1))
+            n->both[w - 1] = before & now;
+        before = now;
+    }
+    return status;
+}
+
 /* Adds, word by word, what each pair is worth; `now` and `before` hold the places of a
  * word and of the one before it. */
 static xc_status
 add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, places *now,
           xc_error *cause)
 {
-    size_t pair = 0;
-
     for (size_t w = 0; w < n->word_count; w++) {
-        bool ends = pair < n->pair_count && w == n->first[pair] + 1;
-        bool begins = pair + ends < n->pair_count && w == n->first[pair + ends];
+        mbr_candidates ends = w > 0 ? n->both[w - 1] : 0, wanted = ends | n->both[w];
         places *spare = before;
 
-        for (size_t i = 0; (ends || begins) && i < n->count; i++) {
+        for (size_t i = 0; wanted != 0 && i < n->count; i++) {
             size_t c = n->order[i];
-            bool wanted = begins || before[c].count > 0;
-            xc_status status = XC_OK;
+            xc_status status;
 
-            now[c].count = 0;
-            if (wanted)
-                status = read_places(&now[c], n, n->words[w]->word, n->found[c].docid, cause);
+            if (!(wanted >> c & 1))
+                continue;
+            status = read_places(&now[c], n, n->words[w]->word, n->found[c].docid, cause);
             if (status != XC_OK || is_late(bounds))
                 return status;
-            if (ends) {
+            if (ends >> c & 1) {
                 double times = times_near(&before[c], &now[c]);
 
                 added[c] += n->worth * 2.0 * times / (times + 1.0);
             }
         }
-        pair += ends;
         before = now;
         now = spare;
     }
@@ -242,33 +218,6 @@ add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, 
 }
 
 /* ---- The candidates ---- */
-
-typedef struct numbered {
-    uint32_t docid;
-    size_t candidate;
-} numbered;
-
-static int
-by_docid(const void *a, const void *b)
-{
-    uint32_t x = ((const numbered *) a)->docid, y = ((const numbered *) b)->docid;
-
-    return (x > y) - (x < y);
-}
-
-static void
-put_in_order(nearness *n)
-{
-    numbered *all = mbr_calloc(n->count, sizeof *all);
-
-    n->order = mbr_calloc(n->count, sizeof *n->order);
-    for (size_t i = 0; i < n->count; i++)
-        all[i] = (numbered){ n->found[i].docid, i };
-    qsort(all, n->count, sizeof *all, by_docid);
-    for (size_t i = 0; i < n->count; i++)
-        n->order[i] = all[i].candidate;
-    free(all);
-}
 
 /* As the words of a comment weigh, so does their nearness. */
 static xc_status
@@ -308,8 +257,10 @@ mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool 
 
     memset(added, 0, count * sizeof *added);
     choose_words(&n, plan, any);
-    put_in_order(&n);
+    n.order = mbr_candidates_by_id(found, count);
     status = set_worth(&n, &cause);
+    if (status == XC_OK)
+        status = find_pairs(&n, &cause);
     if (status == XC_OK)
         status = add_pairs(added, &n, bounds, room, room + count, &cause);
     if (status == XC_OK && scope == MBR_SCOPE_ALL)

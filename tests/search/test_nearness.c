@@ -13,7 +13,8 @@ static void
 add_article(mbr_buffer *lines, const char *id, unsigned words, const char *a, unsigned at_a,
             const char *b, unsigned at_b)
 {
-    mbr_buffer_printf(lines, "{\"id\":\"%s\",\"title\":\"Brève\",\"body\":\"", id);
+    mbr_buffer_printf(lines, "{\"id\":\"%s\",\"title\":\"%s\",\"body\":\"", id,
+                      *id == 'n' ? "Brève" : "Enquête");
     for (unsigned i = 0; i < words; i++)
         mbr_buffer_printf(lines, "%s ", i == at_a ? a : i == at_b ? b : "mot");
     mbr_buffer_append_string(lines, "\"}\n");
@@ -166,7 +167,7 @@ nearness_is_asked_of_neighbouring_words_only(void **state)
 
 /* The ids of all the pages of a size, in order; free() it. */
 static char *
-paged(uint32_t size, const mbr_search_request *like)
+paged(uint32_t size, const char *query, const mbr_search_request *like)
 {
     mbr_search_request request = *like;
     mbr_buffer all = MBR_BUFFER_INIT;
@@ -175,7 +176,7 @@ paged(uint32_t size, const mbr_search_request *like)
 
     request.size = size;
     for (request.page = 1; got == size; request.page++) {
-        mbr_results *results = ask_with(archive, "pain levain", &request);
+        mbr_results *results = ask_with(archive, query, &request);
 
         got = results->hit_count;
         for (size_t i = 0; i < got; i++) {
@@ -192,21 +193,26 @@ static void
 pages_of_any_size_neither_repeat_nor_skip_an_article(void **state)
 {
     static const uint32_t sizes[] = { 1, 7, 10, 20, 29, 30, 31, 40 };
+    static const char *const queries[] = { "pain levain", "\"pain\" levains", "pain", "brève" };
     mbr_search_request usual = { 0 }, any = { .match = MBR_MATCH_ANY };
-    char *whole = paged(100, &usual), *whole_any = paged(100, &any);
     (void) state;
 
-    assert_int_equal(strlen(whole), NOTES * strlen("n00 "));
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        char *pages = paged(sizes[i], &usual), *pages_any = paged(sizes[i], &any);
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+        char *whole = paged(100, queries[q], &usual), *whole_any = paged(100, queries[q], &any);
 
-        assert_string_equal(pages, whole);
-        assert_string_equal(pages_any, whole_any);
-        free(pages);
-        free(pages_any);
+        assert_true(strlen(whole) >= NOTES * strlen("n00 "));
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            char *pages = paged(sizes[i], queries[q], &usual),
+                 *pages_any = paged(sizes[i], queries[q], &any);
+
+            assert_string_equal(pages, whole);
+            assert_string_equal(pages_any, whole_any);
+            free(pages);
+            free(pages_any);
+        }
+        free(whole);
+        free(whole_any);
     }
-    free(whole);
-    free(whole_any);
 }
 
 static void
@@ -256,6 +262,44 @@ when_the_time_is_over_nothing_is_added(void **state)
     mbr_arena_free(arena);
 }
 
+/* What the words of the title add to an article that a query finds. */
+static double
+title_of(const char *query)
+{
+    mbr_search_request request = { .query = mbr_slice_of_string(query) };
+    mbr_arena *arena = mbr_arena_new();
+    mbr_plan *plan = NULL;
+    mbr_bounds bounds = { 0 };
+    mbr_found found[10];
+    double added[10];
+    size_t count = 0;
+
+    assert_int_equal(mbr_plan_build(&plan, archive, &request, 0, arena, NULL), MBR_OK);
+    assert_int_equal(
+        mbr_match_best(archive, mbr_plan_ranked(plan, mbr_plan_base(plan, false), MBR_SCOPE_ALL),
+                       MBR_SORT_RELEVANCE, &bounds, 0, 10, found, &count, NULL),
+        MBR_OK);
+    assert_true(count > 0);
+    assert_int_equal(mbr_title_of(added, archive, plan, found, count, NULL), MBR_OK);
+    for (size_t i = 1; i < count; i++)
+        assert_true(added[i] == added[0]);
+    mbr_plan_free(plan);
+    mbr_arena_free(arena);
+    return added[0];
+}
+
+static void
+a_word_of_the_title_adds_to_the_score_once(void **state)
+{
+    double title = title_of("grève enquête");
+    (void) state;
+
+    assert_true(title > 0.0);
+    assert_true(title_of("grèves enquêtes enquête") == title);
+    assert_true(title_of("grève cheminots") == 0.0);
+    assert_true(title_of("merlu") == 0.0); /* in a comment, too, that has no title */
+}
+
 int
 main(void)
 {
@@ -269,6 +313,7 @@ main(void)
         cmocka_unit_test(past_the_end_there_is_nothing),
         cmocka_unit_test(a_text_of_nothing_else_is_read_in_part),
         cmocka_unit_test(when_the_time_is_over_nothing_is_added),
+        cmocka_unit_test(a_word_of_the_title_adds_to_the_score_once),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
