@@ -129,6 +129,16 @@ mbr_sort_key(mbr_buffer *out, const mbr_moment *published, mbr_slice source, mbr
     mbr_article_key(out, source, id);
 }
 
+uint64_t
+mbr_sort_instant(mbr_slice key)
+{
+    uint64_t instant = 0;
+
+    for (size_t i = 0; i < 8 && i < key.len; i++)
+        instant = instant << 8 | (unsigned char) key.ptr[i];
+    return key.len < 8 ? 0 : instant;
+}
+
 void
 mbr_u32_print(mbr_buffer *out, uint32_t number)
 {

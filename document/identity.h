@@ -40,6 +40,9 @@ void mbr_document_hash(unsigned char out[MBR_HASH_BYTES], const mbr_document *do
  */
 void mbr_sort_key(mbr_buffer *out, const mbr_moment *published, mbr_slice source, mbr_slice id);
 
+/** The instant at the head of a sort key: a greater number is a later one, 0 is undated. */
+uint64_t mbr_sort_instant(mbr_slice key);
+
 /** Append 4 bytes, big endian; the value of MBR_SLOT_ARTICLE and MBR_SLOT_COMMENTS. */
 void mbr_u32_print(mbr_buffer *out, uint32_t number);
 

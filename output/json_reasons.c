@@ -80,6 +80,10 @@ mbr_json_add_reasons(mbr_json *json, const mbr_results *results, const mbr_hit *
     for (size_t i = 0; i < hit->reason_count; i++)
         add_reason(json, results, &hit->reasons[i]);
     mbr_json_end_array(json);
+    mbr_json_key(json, "near");
+    mbr_json_double(json, hit->near, 4);
+    mbr_json_key(json, "title");
+    mbr_json_double(json, hit->titled, 4);
     mbr_json_key(json, "rest");
     mbr_json_double(json, hit->rest, 4);
     mbr_json_end_object(json);

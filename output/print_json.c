@@ -209,10 +209,27 @@ add_hit(mbr_json *json, const mbr_results *results, const mbr_hit *hit)
                         hit->access.len > 0 ? hit->access : mbr_slice_of_string("free"));
     mbr_json_key(json, "score");
     mbr_json_double(json, hit->score, 4);
+    if (results->fresh_days > 0) {
+        mbr_json_key(json, "freshness");
+        mbr_json_double(json, hit->freshness, 4);
+    }
     if (hit->is_explained)
         mbr_json_add_reasons(json, results, hit);
     add_matched_in(json, hit->matched_in);
     add_hit_comments(json, hit);
+    mbr_json_end_object(json);
+}
+
+/* Only when recent articles were put forward. */
+static void
+add_freshness(mbr_json *json, const mbr_results *results)
+{
+    if (results->fresh_days == 0)
+        return;
+    mbr_json_key(json, "freshness");
+    mbr_json_begin_object(json);
+    mbr_json_add_int(json, "half_life", results->fresh_days);
+    mbr_json_add_day(json, "day", results->fresh_day);
     mbr_json_end_object(json);
 }
 
@@ -341,6 +358,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     mbr_json_add_int(&json, "page", results->page);
     mbr_json_add_int(&json, "size", request->no_hits ? 0 : results->size);
     add_took(&json, results);
+    add_freshness(&json, results);
     add_hits(&json, results);
     add_facets(&json, results);
     add_distinct(&json, results);

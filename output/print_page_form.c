@@ -232,6 +232,8 @@ print_kept_filters(mbr_page *page)
     print_hidden_values(page, "source", request->sources, 0, request->source_count);
     if (request->match != MBR_MATCH_AUTO)
         print_hidden(page, "match", mbr_slice_of_string(mbr_match_name(request->match)));
+    if (request->fresh_days != 0)
+        print_hidden_number(page, "fresh", request->fresh_days);
     if (request->size != 0 && request->size != MBR_PAGE_SIZE)
         print_hidden_number(page, "size", request->size);
     if (request->snippet != 0)

@@ -101,6 +101,8 @@ add_question(mbr_buffer *out, const mbr_search_request *request, uint32_t page)
     add_values(out, "source", request->sources, request->source_count);
     if (request->sort != MBR_SORT_RELEVANCE)
         add_string(out, "sort", mbr_sort_name(request->sort));
+    if (request->fresh_days != 0)
+        add_number(out, "fresh", request->fresh_days);
     if (request->size != 0 && request->size != MBR_PAGE_SIZE)
         add_number(out, "size", request->size);
     if (request->snippet != 0)

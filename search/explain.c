@@ -1,6 +1,9 @@
 /* What crosses each seam for a query, for people who want to see inside. */
 #include <stdio.h>
 
+#include "document/ranking.h"
+#include "search/freshness.h"
+#include "search/nearness.h"
 #include "search/question.h"
 
 static const char *
@@ -117,6 +120,23 @@ explain_words(mbr_buffer *out, const mbr_plan *plan)
     }
 }
 
+/* What is worked out for the first candidates alone. */
+static void
+explain_ranking(mbr_buffer *out, const mbr_question *question)
+{
+    const mbr_search_request *request = question->request;
+
+    mbr_buffer_printf(out, "  nearness of neighbouring words: %s\n",
+                      mbr_nearness_applies(question->plan, request->match == MBR_MATCH_ANY)
+                          ? "in the first candidates"
+                          : "no");
+    if (mbr_freshness_applies(question->plan, request))
+        mbr_buffer_printf(out, "  freshness: score x (1 + %.1f / 2^(days / %u))\n", MBR_RANK_FRESH,
+                          request->fresh_days);
+    else
+        mbr_buffer_append_string(out, "  freshness: no\n");
+}
+
 static void
 explain_plan(mbr_buffer *out, const mbr_question *question)
 {
@@ -161,6 +181,7 @@ mbr_search_explain(mbr_buffer *out, mbr_archive *archive, const mbr_search_reque
         explain_patterns(out, question.plan);
         mbr_buffer_append_string(out, "\nterms -> plan (search/plan.c)\n");
         explain_plan(out, &question);
+        explain_ranking(out, &question);
         mbr_buffer_append_string(out, "\nplan -> matches (xapian-c/)\n");
         mbr_buffer_printf(out, "  generation %.*s, revision %llu\n",
                           MBR_SLICE_ARGS(info.generation), (unsigned long long) info.revision);

@@ -157,6 +157,7 @@ mbr_hit_fill(mbr_hit *hit, const mbr_hit_context *context, const mbr_found *foun
 
     if (status == MBR_OK) {
         mbr_hit_describe(hit, context->arena, article);
+        hit->freshness = found->freshness;
         hit->score = context->request->sort == MBR_SORT_RELEVANCE ? found->weight : 0.0;
         hit->comments_matching = sighting->comments_matching;
         quote_article(hit, context, article);

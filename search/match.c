@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 #include "document/identity.h"
-#include "document/ranking.h"
 #include "search/search.h"
+#include "search/weight.h"
 
 /* How many documents are seen between two looks at the clock: about a tenth of
  * a millisecond. */
@@ -194,17 +194,13 @@ decide(void *user, xc_candidate *candidate)
                                                                                    : XC_REJECT;
 }
 
-static void
-set_order(xc_enquire *enquire, mbr_sort sort)
+static xc_status
+set_order(xc_enquire *enquire, mbr_sort sort, xc_error *cause)
 {
-    /* Frequencies are in quarters of an occurrence, and so is k1. */
-    static const xc_bm25 bm25 = { .k1 = MBR_RANK_K1 * MBR_RANK_UNIT,
-                                  .k3 = 1.0,
-                                  .b = MBR_RANK_B,
-                                  .min_normlen = MBR_RANK_MIN_LENGTH };
+    xc_status status = XC_OK;
 
     if (sort == MBR_SORT_RELEVANCE) {
-        xc_enquire_set_bm25(enquire, &bm25);
+        status = xc_enquire_set_weight(enquire, mbr_weight_bm25(), cause);
         xc_enquire_set_sort(enquire, XC_SORT_RELEVANCE_THEN_VALUE, MBR_SLOT_SORT, true);
     } else {
         xc_enquire_set_boolean(enquire);
@@ -212,6 +208,7 @@ set_order(xc_enquire *enquire, mbr_sort sort)
     }
     xc_enquire_set_docid_order(enquire, XC_DOCID_ASCENDING);
     xc_enquire_set_collapse(enquire, MBR_SLOT_ARTICLE, 1);
+    return status;
 }
 
 static void
@@ -223,6 +220,9 @@ read_matches(const xc_matches *matches, mbr_found *found, size_t *count)
 
         found[i].docid = match.docid;
         found[i].weight = match.weight;
+        found[i].freshness = 1.0;
+        found[i].rank = match.rank;
+        found[i].instant = mbr_sort_instant(mbr_slice_of(match.sort_key.ptr, match.sort_key.len));
         found[i].article =
             mbr_u32_read(mbr_slice_of(match.collapse_key.ptr, match.collapse_key.len));
     }
@@ -240,9 +240,10 @@ mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds 
     xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
 
     *count = 0;
+    if (status == XC_OK)
+        status = set_order(enquire, sort, &cause);
     if (status == XC_OK) {
         xc_enquire_set_query(enquire, query);
-        set_order(enquire, sort);
         if (bounds->deadline_us || bounds->only || bounds->never || bounds->documents)
             xc_enquire_set_decider(enquire, &decider);
         status = xc_enquire_match(&matches, enquire, first, size, 0, &cause);

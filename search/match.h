@@ -61,6 +61,10 @@ typedef struct mbr_found {
     uint32_t docid; /* of the article or of a comment */
     uint32_t article;
     double weight;
+    uint64_t instant;   /* of publication: greater is later, 0 is undated */
+    double near, title; /* what the words' standing near each other and in the title added */
+    double freshness;   /* what all of that was multiplied by */
+    uint32_t rank;      /* where the ranking pass put it, from 0 */
 } mbr_found;
 
 /**

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "document/ranking.h"
+#include "search/freshness.h"
 #include "search/planning.h"
 
 /* ---- How the reader types ---- */
@@ -65,14 +66,21 @@ only_filters(const mbr_query_node *node)
 static void
 add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
 {
+    mbr_plan *plan = b->plan;
     xc_query *query = mbr_planning_compile(b, node);
+    bool is_phrase = node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT;
 
-    mbr_parts_add(words, b->plan->arena, query);
-    if (words != &b->clauses)
-        return;
-    mbr_parts_add(&b->loose, b->plan->arena, query);
-    if (node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT)
+    mbr_parts_add(words, plan->arena, query);
+    if (words == &b->clauses && is_phrase) {
+        /* Its words weigh besides, by their stems too. */
+        mbr_parts_add(&b->loose, plan->arena,
+                      mbr_queries_scale(plan->queries, query, MBR_RANK_EXACT));
         mbr_planning_words_of_phrase(b, node);
+        return;
+    }
+    if (words == &b->clauses)
+        mbr_parts_add(&b->loose, plan->arena, query);
+    b->near_apart = true;
 }
 
 /* One member of the conjunction that a query is. */
@@ -198,6 +206,21 @@ copy_notes(mbr_planning *b)
                           notes[i].end);
 }
 
+/* The reader is told why the order is not that of every day. */
+static void
+note_freshness(mbr_planning *b)
+{
+    if (mbr_freshness_applies(b->plan, b->request))
+        mbr_planning_note(b, "fresh", "recent articles are put forward",
+                          "les articles récents sont mis en avant", 0, 0);
+    else if (b->request->fresh_days > 0 && b->plan->has_phrase)
+        mbr_planning_note(b, "fresh-quoted",
+                          "recent articles are not put forward, since a phrase is quoted",
+                          "les articles récents ne sont pas mis en avant, car une expression est "
+                          "entre guillemets",
+                          0, 0);
+}
+
 mbr_status
 mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
                uint64_t deadline_us, mbr_arena *arena, mbr_error *err)
@@ -229,6 +252,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     }
     plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
+    note_freshness(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
                        plan->required_count == 0;

@@ -48,6 +48,13 @@ typedef struct mbr_plan_word {
     bool is_truncated; /* the last of them */
 } mbr_plan_word;
 
+/* A word of the query that counts, as nearness sees it: in the order of the query. */
+typedef struct mbr_near_word {
+    const mbr_word *word;
+    unsigned unit; /* words of one phrase or compound have the same number */
+    bool apart;    /* something that is not a word stands before it: a group, a truncation */
+} mbr_near_word;
+
 /* A set of articles that bounds the answer: those that hold `query`. */
 typedef struct mbr_condition {
     xc_query *query;
@@ -75,6 +82,7 @@ typedef struct mbr_plan {
     bool accented;    /* an accent is typed: words of the lexicon answer by their stems */
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */
+    bool has_phrase;  /* something is quoted */
     bool is_nothing;  /* the query has signs but no word: nothing is found */
 
     const mbr_pattern *patterns;
@@ -83,6 +91,8 @@ typedef struct mbr_plan {
     size_t word_count;
     const mbr_result_note *notes;
     size_t note_count;
+    const mbr_near_word *near_words;
+    size_t near_count;
 
     struct mbr_verification *verifications; /* to be run before the passes (verify.h) */
 } mbr_plan;

@@ -195,6 +195,8 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     xc_query *query =
         finish_leaf(b, &context, node, &pattern, mbr_leaf_phrase(&context, words, count));
 
+    if (node->kind == MBR_QUERY_PHRASE && !b->negated)
+        b->plan->has_phrase = true;
     mbr_planning_report(b, context.field, node->start, node->end, words, count, MBR_REPORTED,
                         query);
     return query;
@@ -254,6 +256,9 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
         xc_query *query;
 
         settle_forms(&words[i], &unit);
+        /* Of the root only: what stands in a group is an alternative to its neighbours. */
+        if (!ignored && node->field == MBR_FIELD_TEXT && (kept == &b->clauses || kept == &b->fixed))
+            mbr_planning_near(b, unit.words, unit.word_count);
         query = mbr_leaf_unit(&context, &unit, false);
         query = ignored ? of_kind(b, node->field, query)
                         : finish_leaf(b, &context, node, &pattern, query);
@@ -276,6 +281,7 @@ mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node)
     mbr_word *words;
     size_t count = words_of(b, node, false, &words);
 
+    mbr_planning_near(b, words, count);
     for (size_t i = 0; i < count; i++) {
         mbr_unit unit = { MBR_UNIT_WORD, &words[i], 1, words[i].start, words[i].end, false };
 

@@ -67,6 +67,24 @@ mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr
     plan->patterns = b->patterns;
 }
 
+void
+mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count)
+{
+    mbr_plan *plan = b->plan;
+
+    b->near_units++;
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].is_stop || words[i].term_count == 0)
+            continue;
+        b->near_words = grow(plan->arena, b->near_words, plan->near_count, &b->near_capacity,
+                             sizeof *b->near_words);
+        b->near_words[plan->near_count++] =
+            (mbr_near_word){ &words[i], b->near_units, b->near_apart };
+        plan->near_words = b->near_words;
+        b->near_apart = false;
+    }
+}
+
 /* ---- Words as reported ---- */
 
 /* "chiffrement~chiffr", "etudiants|etudiantes": the notation of the analysis. */

@@ -25,7 +25,10 @@ typedef struct mbr_planning {
     mbr_pattern *patterns;
     mbr_plan_word *words;
     mbr_result_note *notes;
-    size_t required_capacity, pattern_capacity, word_capacity, note_capacity;
+    mbr_near_word *near_words;
+    size_t required_capacity, pattern_capacity, word_capacity, note_capacity, near_capacity;
+    unsigned near_units;     /* phrases, compounds and words between them, so far */
+    bool near_apart;         /* the next word is no neighbour of the last */
     mbr_expansion expansion; /* of truncations */
     bool negated;            /* inside NOT: nothing there is marked or reported */
     bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
@@ -59,6 +62,9 @@ typedef enum mbr_reported {
  */
 void mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
                          const mbr_word *words, size_t count, mbr_reported how, xc_query *query);
+
+/** Words of the root, of one phrase or compound or a single one, that nearness sees next. */
+void mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count);
 
 /* ---- plan_nodes.c ---- */
 

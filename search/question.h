@@ -27,6 +27,15 @@ mbr_question_begin(mbr_question *question, mbr_archive *archive, const mbr_searc
 
 void mbr_question_end(mbr_question *question);
 
+/**
+ * The articles of the page in their order: ranked, and the first of them looked at more
+ * closely (nearness.h).
+ *
+ * @param found  receives an array of the arena of the results
+ */
+mbr_status
+mbr_question_best(mbr_question *question, mbr_found **found, size_t *count, mbr_error *err);
+
 /** Number of articles that match `query` within the scope and conditions of the question. */
 mbr_status
 mbr_question_count(uint32_t *out, mbr_question *question, xc_query *query, mbr_error *err);

@@ -274,14 +274,16 @@ score_word(page *p, size_t index, size_t reason, mbr_error *err)
 }
 
 static void
-finish_page(page *p, size_t reasons)
+finish_page(page *p, const mbr_found *found, size_t reasons)
 {
     for (size_t i = 0; i < p->count; i++) {
-        double rest = p->hits[i].score;
+        double rest = found[i].weight / found[i].freshness - found[i].near - found[i].title;
 
         for (size_t r = 0; r < reasons; r++)
             rest -= p->reasons[i][r].score;
         p->hits[i].is_explained = true;
+        p->hits[i].near = found[i].near;
+        p->hits[i].titled = found[i].title;
         p->hits[i].rest = rest;
         p->hits[i].reasons = p->reasons[i];
         p->hits[i].reason_count = reasons;
@@ -321,7 +323,7 @@ mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *foun
     if (status == MBR_OK)
         status = mbr_queries_status(plan->queries, err);
     if (status == MBR_OK && !p.out_of_time)
-        finish_page(&p, reasons);
+        finish_page(&p, found, reasons);
     mbr_docids_free(&p.docids);
     return status;
 }

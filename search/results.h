@@ -60,6 +60,8 @@ typedef struct mbr_hit {
     size_t author_count;
     mbr_moment published;
     double score;        /* 0 when sorted by date */
+    double freshness;    /* what the score was multiplied by; 1 when recent articles were not
+                            put forward */
     unsigned matched_in; /* MBR_IN_... */
     uint32_t comments_matching, comments_total;
     const mbr_hit_comment *comments; /* the best of those that match, at most 3 */
@@ -70,7 +72,8 @@ typedef struct mbr_hit {
     bool by_comment; /* the document that scores best is a comment */
     const mbr_hit_reason *reasons;
     size_t reason_count;
-    double rest; /* the score less those of the reasons */
+    double near, titled; /* what words added that stand near each other, and in the title */
+    double rest;         /* the score before its freshness, less all these */
 } mbr_hit;
 
 typedef struct mbr_facet_value {
@@ -180,6 +183,8 @@ typedef struct mbr_results {
     bool exact;
     uint32_t total_upper;       /* equals `total` when exact */
     uint32_t comments_matching; /* over all hits */
+    uint32_t fresh_days;        /* when recent articles were put forward: the age at which */
+    mbr_date fresh_day;         /* half of that is gone, counted from this day; 0 otherwise */
     uint32_t page, size;        /* page from 1 */
     const mbr_hit *hits;
     size_t hit_count;

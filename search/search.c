@@ -280,16 +280,12 @@ pass(mbr_question *question, mbr_error *err)
     const mbr_search_request *request = question->request;
     mbr_results *results = question->results;
     counting c = { 0 };
-    mbr_found *found =
-        mbr_arena_alloc(results->arena, ((size_t) results->size + 1) * sizeof *found);
+    mbr_found *found = NULL;
     size_t count = 0;
     mbr_status status = MBR_OK;
 
     if (!request->no_hits && !question->plan->is_nothing)
-        status = mbr_match_best(
-            question->archive, mbr_plan_ranked(question->plan, question->base, request->scope),
-            request->sort, &question->bounds, (results->page - 1) * results->size, results->size,
-            found, &count, err);
+        status = mbr_question_best(question, &found, &count, err);
     if (status == MBR_OK) {
         expect_page(&c, results->arena, found, count);
         status = count_all(question, &c, err);

@@ -124,6 +124,7 @@ fill(mbr_results *results, mbr_archive *archive, const mbr_found *found, size_t 
         if (status == MBR_OK) {
             mbr_hit_describe(&hits[i], results->arena, article);
             hits[i].score = found[i].weight;
+            hits[i].freshness = 1.0;
         }
     }
     mbr_document_free(article);

@@ -124,7 +124,8 @@ has_question(const mbr_params *params)
     const unsigned about_form = MBR_PARAM_BIT(MBR_PARAM_LANG) | MBR_PARAM_BIT(MBR_PARAM_SCOPE) |
                                 MBR_PARAM_BIT(MBR_PARAM_SORT) | MBR_PARAM_BIT(MBR_PARAM_MATCH) |
                                 MBR_PARAM_BIT(MBR_PARAM_STEM) | MBR_PARAM_BIT(MBR_PARAM_SIZE) |
-                                MBR_PARAM_BIT(MBR_PARAM_PAGE) | MBR_PARAM_BIT(MBR_PARAM_SNIPPET);
+                                MBR_PARAM_BIT(MBR_PARAM_FRESH) | MBR_PARAM_BIT(MBR_PARAM_PAGE) |
+                                MBR_PARAM_BIT(MBR_PARAM_SNIPPET);
 
     return (params->given & ~about_form) != 0;
 }

@@ -71,6 +71,7 @@ const mbr_param_info mbr_param_infos[MBR_PARAM_COUNT] = {
     [MBR_PARAM_SOURCE] = { "source", MBR_TYPE_LIST, NULL, 0, 0 },
     [MBR_PARAM_SORT] = { "sort", MBR_TYPE_CHOICE, sorts, 0, 0 },
     [MBR_PARAM_MATCH] = { "match", MBR_TYPE_CHOICE, matches, 0, 0 },
+    [MBR_PARAM_FRESH] = { "fresh", MBR_TYPE_NUMBER, NULL, 0, 10000 },
     [MBR_PARAM_PAGE] = { "page", MBR_TYPE_NUMBER, NULL, 1, MBR_WINDOW_MAX },
     [MBR_PARAM_SIZE] = { "size", MBR_TYPE_NUMBER, NULL, 0, 100 },
     [MBR_PARAM_FACETS] = { "facets", MBR_TYPE_SET, facets, 0, 0 },

@@ -302,6 +302,7 @@ fill(mbr_params *out, const reading *r)
         search->query = values[MBR_PARAM_Q].texts[0];
     search->scope = (mbr_scope) values[MBR_PARAM_SCOPE].number;
     search->sort = (mbr_sort) values[MBR_PARAM_SORT].number;
+    search->fresh_days = (uint32_t) values[MBR_PARAM_FRESH].number;
     search->match = (mbr_match) values[MBR_PARAM_MATCH].number;
     search->page = values[MBR_PARAM_PAGE].given ? (uint32_t) values[MBR_PARAM_PAGE].number : 1;
     search->size = (uint32_t) values[MBR_PARAM_SIZE].number;

@@ -25,6 +25,7 @@ typedef enum mbr_param {
     MBR_PARAM_SOURCE,
     MBR_PARAM_SORT,
     MBR_PARAM_MATCH,
+    MBR_PARAM_FRESH,
     MBR_PARAM_PAGE,
     MBR_PARAM_SIZE,
     MBR_PARAM_FACETS,

@@ -21,11 +21,11 @@
 /* clang-format off */
 static const mbr_route routes[] = {
     { "/", GET, ARCHIVE | PAGE | LENIENT,
-      QUESTION | PAGING | P(SORT) | P(SNIPPET) | P(LANG), mbr_handle_page },
+      QUESTION | PAGING | P(SORT) | P(FRESH) | P(SNIPPET) | P(LANG), mbr_handle_page },
     { "/articles/{id}", GET, ARCHIVE | PAGE,
       P(Q) | P(SOURCE) | P(LANG), mbr_handle_article_page },
     { "/v1/search", GET | POST, ARCHIVE,
-      QUESTION | PAGING | P(SORT) | P(FACETS) | P(INTERVAL) | P(SNIPPET) | P(EXPLAIN),
+      QUESTION | PAGING | P(SORT) | P(FRESH) | P(FACETS) | P(INTERVAL) | P(SNIPPET) | P(EXPLAIN),
       mbr_handle_search },
     { "/v1/articles/{id}", GET, ARCHIVE,
       P(Q) | P(SOURCE) | PAGING, mbr_handle_article },

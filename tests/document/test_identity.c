@@ -133,6 +133,29 @@ articles_sort_by_instant_then_by_key(void **state)
 }
 
 static void
+a_sort_key_gives_its_instant_back(void **state)
+{
+    mbr_buffer key = MBR_BUFFER_INIT;
+    mbr_moment moment = { 0 };
+    uint64_t before;
+    (void) state;
+
+    mbr_sort_key(&key, &moment, MBR_SLICE_NONE, text("a"));
+    assert_true(mbr_sort_instant(mbr_buffer_slice(&key)) == 0); /* undated */
+    mbr_buffer_reset(&key);
+    (void) mbr_moment_parse(&moment, text("1957-03-25T12:00:00Z"));
+    mbr_sort_key(&key, &moment, MBR_SLICE_NONE, text("a"));
+    before = mbr_sort_instant(mbr_buffer_slice(&key));
+    assert_true((int64_t) (before ^ (UINT64_C(1) << 63)) == moment.utc);
+    mbr_buffer_reset(&key);
+    (void) mbr_moment_parse(&moment, text("2016-09-05T12:00:00Z"));
+    mbr_sort_key(&key, &moment, MBR_SLICE_NONE, text("a"));
+    assert_true(mbr_sort_instant(mbr_buffer_slice(&key)) > before);
+    assert_true(mbr_sort_instant(text("short")) == 0);
+    mbr_buffer_free(&key);
+}
+
+static void
 numbers_keep_their_order_and_come_back(void **state)
 {
     static const uint32_t numbers[] = { 0, 1, 255, 256, 70000, UINT32_MAX };
@@ -158,6 +181,7 @@ main(void)
         cmocka_unit_test(the_hash_moves_with_every_stored_fact),
         cmocka_unit_test(the_hash_is_the_same_on_every_machine),
         cmocka_unit_test(articles_sort_by_instant_then_by_key),
+        cmocka_unit_test(a_sort_key_gives_its_instant_back),
         cmocka_unit_test(numbers_keep_their_order_and_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

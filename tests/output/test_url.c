@@ -30,10 +30,11 @@ a_link_asks_the_same_question(void **state)
     request.sections = sections;
     request.section_count = 2;
     request.sort = MBR_SORT_NEWEST;
+    request.fresh_days = 30;
     request.size = 50;
     expect(&request, 3,
            "/?q=l%E2%80%99%C3%A9t%C3%A9%20-skype&scope=comments&match=any&stem=off&from=2016-09&"
-           "to=2016-09-05&section=Droit&section=Arts%20%26%20lettres&sort=-date&size=50&page=3");
+           "to=2016-09-05&section=Droit&section=Arts%20%26%20lettres&sort=-date&fresh=30&size=50&page=3");
 }
 
 static void

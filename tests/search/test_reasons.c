@@ -9,9 +9,11 @@ begin(void **state)
 {
     (void) state;
     return share_lines(
-        "{\"id\":\"a1\",\"title\":\"Grèves au port\",\"body\":\"Une grève des dockers.\"}\n"
+        "{\"id\":\"a1\",\"published\":\"2020-01-01\",\"title\":\"Grèves au port\",\"body\":\"Une "
+        "grève des dockers.\"}\n"
         "{\"id\":\"a2\",\"title\":\"Le port\",\"body\":\"On y décharge des porte-conteneurs.\"}\n"
-        "{\"id\":\"a3\",\"title\":\"Vacances\",\"body\":\"Rien.\",\"comments\":[{\"id\":\"c1\","
+        "{\"id\":\"a3\",\"published\":\"2020-01-02\",\"title\":\"Vacances\",\"body\":\"Rien.\","
+        "\"comments\":[{\"id\":\"c1\","
         "\"author\":\"tarin\",\"text\":\"Encore une grève, et au port cette fois.\"}]}\n"
         "{\"id\":\"a4\",\"title\":\"Météo\",\"body\":\"Beau temps, belles portes.\"}\n");
 }
@@ -24,16 +26,16 @@ explained(const char *query, mbr_match match)
     return ask_with(archive, query, &request);
 }
 
-/* What an article scores for a query. */
+/* What an article scores for a query, but for what its title adds. */
 static double
 score_of(const char *query, mbr_slice id)
 {
-    mbr_results *results = ask(archive, query);
+    mbr_results *results = explained(query, MBR_MATCH_AUTO);
     double score = 0.0;
 
     for (size_t i = 0; i < results->hit_count; i++)
         if (mbr_slice_equal(results->hits[i].id, id))
-            score = results->hits[i].score;
+            score = results->hits[i].score - results->hits[i].titled;
     mbr_results_free(results);
     return score;
 }
@@ -58,6 +60,34 @@ a_word_brings_what_it_would_bring_alone(void **state)
         }
     }
     mbr_results_free(results);
+}
+
+/* The parts of a score make the score, whatever was put forward. */
+static void
+the_parts_of_a_score_make_the_score(void **state)
+{
+    static const uint32_t fresh[] = { 0, 30 };
+    (void) state;
+
+    for (size_t f = 0; f < MBR_ARRAY_LEN(fresh); f++) {
+        mbr_search_request request = { .explain = true, .fresh_days = fresh[f] };
+        mbr_results *results = ask_with(archive, "grève port", &request);
+
+        assert_int_equal(results->hit_count, 2);
+        for (size_t h = 0; h < results->hit_count; h++) {
+            const mbr_hit *hit = &results->hits[h];
+            double sum = hit->near + hit->titled + hit->rest;
+
+            for (size_t i = 0; i < hit->reason_count; i++)
+                sum += hit->reasons[i].score;
+            assert_true(fabs(sum * hit->freshness - hit->score) < 1e-9);
+            assert_true(fabs(hit->rest) < 1e-9);
+            assert_true(hit->near > 0.0);
+            assert_true(hit->by_comment ? hit->titled == 0.0 : hit->titled > 0.0);
+            assert_true(fresh[f] == 0 ? hit->freshness == 1.0 : hit->freshness > 1.0);
+        }
+        mbr_results_free(results);
+    }
 }
 
 static void
@@ -214,6 +244,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_brings_what_it_would_bring_alone),
+        cmocka_unit_test(the_parts_of_a_score_make_the_score),
         cmocka_unit_test(every_hit_is_explained_however_it_was_asked_for),
         cmocka_unit_test(plain_words_leave_no_rest_in_articles_and_in_comments),
         cmocka_unit_test(a_word_is_told_with_its_terms_their_frequency_and_their_occurrences),

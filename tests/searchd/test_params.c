@@ -45,7 +45,7 @@ parameters_become_a_search(void **state)
     assert_true(read("q=l%E2%80%99avocat&scope=comments&from=2016-09&to=2017&section=Droit"
                      "&section=%C3%89conomie,+finances&author=X&access=free&source=s&sort=-date"
                      "&match=any&page=3&size=50&facets=section,year&facets=author&interval=week"
-                     "&snippet=100&stem=off&lang=en"));
+                     "&snippet=100&stem=off&lang=en&fresh=30"));
     assert_true(mbr_slice_is(params.search.query, "l’avocat"));
     assert_int_equal(params.search.scope, MBR_SCOPE_COMMENTS);
     assert_int_equal(params.search.from.year, 2016);
@@ -63,6 +63,7 @@ parameters_become_a_search(void **state)
     assert_int_equal(params.search.interval, MBR_INTERVAL_WEEK);
     assert_int_equal(params.search.snippet, 100);
     assert_true(params.search.exact_forms);
+    assert_int_equal(params.search.fresh_days, 30);
 }
 
 static void

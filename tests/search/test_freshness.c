@@ -1,0 +1,218 @@
+/* Recent articles put forward: by how much, from which day, and when not. */
+#include <math.h>
+
+#include "base/date.h"
+#include "document/identity.h"
+#include "document/ranking.h"
+#include "search/freshness.h"
+#include "support/asking.h"
+
+#define NOTES 1100 /* more than are looked at */
+
+static test_archive scratch;
+static mbr_archive *archive;
+
+static int
+begin(void **state)
+{
+    mbr_buffer lines = MBR_BUFFER_INIT;
+    (void) state;
+
+    mbr_buffer_append_string(
+        &lines, "{\"id\":\"old\",\"published\":\"2015-03-01\",\"title\":\"Le canal\","
+                "\"body\":\"La péniche passe l’écluse. La péniche repart.\"}\n"
+                "{\"id\":\"recent\",\"published\":\"2016-03-01\",\"title\":\"Le canal\","
+                "\"body\":\"La péniche passe l’écluse. Un cygne repart.\"}\n"
+                "{\"id\":\"undated\",\"title\":\"Le canal\","
+                "\"body\":\"La péniche passe l’écluse. Un cygne repart.\"}\n"
+                "{\"id\":\"about\",\"published\":\"2009-03-01\",\"title\":\"Éclusiers\","
+                "\"body\":\"Les éclusiers du canal sont en grève.\"}\n"
+                "{\"id\":\"named\",\"published\":\"2016-03-01\",\"title\":\"Le marché\","
+                "\"body\":\"Des fruits et des légumes de la vallée, quatorze marchands, beaucoup "
+                "de monde, et le soir deux éclusiers.\"}\n");
+    for (unsigned i = 0; i < NOTES; i++)
+        mbr_buffer_printf(&lines,
+                          "{\"id\":\"n%04u\",\"published\":\"%u-02-%02u\",\"title\":\"Note\","
+                          "\"body\":\"Un levain%s et du pain.\"}\n",
+                          i, 1990 + i * 7 % 25, 1 + i % 28, i % 3 ? "" : ", un levain");
+    test_archive_build(&scratch, lines.ptr);
+    mbr_buffer_free(&lines);
+    archive = open_archive(scratch.path);
+    return 0;
+}
+
+static int
+end(void **state)
+{
+    (void) state;
+    mbr_archive_free(archive);
+    test_archive_end(&scratch);
+    return 0;
+}
+
+static uint64_t
+instant_of(mbr_date day)
+{
+    return (uint64_t) mbr_paris_to_utc(day, 43200) ^ (UINT64_C(1) << 63);
+}
+
+static void
+the_newest_counts_half_as_much_more_and_the_oldest_as_it_is(void **state)
+{
+    mbr_date day = { 2016, 9, 5 };
+    double before = 1.0 + MBR_RANK_FRESH;
+    (void) state;
+
+    assert_true(mbr_freshness_of(instant_of(day), day, 30) == 1.5);
+    assert_true(mbr_freshness_of(instant_of((mbr_date){ 2016, 8, 6 }), day, 30) == 1.25);
+    assert_true(mbr_freshness_of(instant_of((mbr_date){ 2016, 7, 7 }), day, 30) == 1.125);
+    assert_true(mbr_freshness_of(instant_of((mbr_date){ 1870, 1, 1 }), day, 30) < 1.0001);
+    assert_true(mbr_freshness_of(instant_of((mbr_date){ 2099, 1, 1 }), day, 30) == 1.5);
+    assert_true(mbr_freshness_of(0, day, 30) == 1.0); /* undated */
+    for (int32_t age = 0; age < 4000; age++) {
+        mbr_date then = mbr_date_of_days(mbr_date_to_days(day) - age);
+        double now = mbr_freshness_of(instant_of(then), day, 30);
+
+        assert_true(now >= 1.0 && now <= before);
+        before = now;
+    }
+}
+
+static void
+recent_articles_are_put_forward_for_who_asks(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 30 };
+    (void) state;
+
+    expect_ids(archive, "péniche", NULL, "old recent undated");
+    expect_ids(archive, "péniche", &fresh, "recent old undated");
+    expect_ids(archive, "péniche cygne", &fresh, "recent undated");
+}
+
+/* Bounded: it does not put what names a thing before what is about it. */
+static void
+an_old_article_is_not_lost(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 30 };
+    (void) state;
+    expect_ids(archive, "éclusiers", &fresh, "about named");
+}
+
+static const mbr_hit *
+hit_of(const mbr_results *results, const char *id)
+{
+    for (size_t i = 0; i < results->hit_count; i++)
+        if (mbr_slice_is(results->hits[i].id, id))
+            return &results->hits[i];
+    fail_msg("%s is not there", id);
+    return NULL;
+}
+
+static void
+the_reply_says_what_was_done(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 366 };
+    mbr_results *plain = ask(archive, "péniche"), *results = ask_with(archive, "péniche", &fresh);
+    (void) state;
+
+    assert_int_equal(results->fresh_days, 366);
+    assert_int_equal(mbr_date_compare(results->fresh_day, (mbr_date){ 2016, 3, 1 }), 0);
+    assert_string_equal(results->notes[0].code, "fresh");
+    assert_true(hit_of(results, "recent")->freshness == 1.5);
+    assert_true(hit_of(results, "old")->freshness == 1.25);
+    assert_true(hit_of(results, "undated")->freshness == 1.0);
+    for (size_t i = 0; i < results->hit_count; i++) {
+        const mbr_hit *hit = &results->hits[i];
+        char id[16];
+
+        (void) snprintf(id, sizeof id, "%.*s", MBR_SLICE_ARGS(hit->id));
+        assert_true(fabs(hit->score - hit->freshness * hit_of(plain, id)->score) < 1e-9);
+    }
+    assert_int_equal(plain->fresh_days, 0);
+    assert_int_equal(plain->note_count, 0);
+    assert_true(plain->hits[0].freshness == 1.0);
+    assert_int_equal(plain->total, results->total);
+    mbr_results_free(plain);
+    mbr_results_free(results);
+}
+
+static void
+ages_count_from_the_day_that_is_given(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 30, .fresh_day = { 2016, 3, 31 } };
+    mbr_results *results = ask_with(archive, "péniche", &fresh);
+    (void) state;
+
+    assert_true(hit_of(results, "recent")->freshness == 1.25);
+    mbr_results_free(results);
+}
+
+static void
+a_quoted_phrase_is_looked_for_whatever_its_age(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 30 };
+    mbr_results *results = ask_with(archive, "\"la péniche\"", &fresh);
+    (void) state;
+
+    assert_int_equal(results->fresh_days, 0);
+    assert_string_equal(results->notes[0].code, "fresh-quoted");
+    mbr_results_free(results);
+    expect_ids(archive, "\"la péniche\"", &fresh, "old recent undated");
+    /* What is excluded is not looked for. */
+    expect_ids(archive, "péniche -\"la grève\"", &fresh, "recent old undated");
+}
+
+static void
+answers_by_date_and_counts_do_not_change(void **state)
+{
+    mbr_search_request oldest = { .fresh_days = 30, .sort = MBR_SORT_OLDEST };
+    mbr_search_request figures = { .fresh_days = 30, .no_hits = true };
+    mbr_results *results = ask_with(archive, "péniche", &figures);
+    (void) state;
+
+    assert_int_equal(results->total, 3);
+    assert_int_equal(results->note_count, 0);
+    mbr_results_free(results);
+    expect_ids(archive, "péniche", &oldest, "undated old recent");
+}
+
+static void
+pages_neither_repeat_nor_skip_an_article(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 3000, .size = 90 };
+    bool seen[NOTES] = { false };
+    double before = 1e9;
+    unsigned count = 0;
+    (void) state;
+
+    for (fresh.page = 1; fresh.page <= NOTES / 90 + 1; fresh.page++) {
+        mbr_results *results = ask_with(archive, "pain levain", &fresh);
+
+        for (size_t i = 0; i < results->hit_count; i++, count++) {
+            unsigned note = (unsigned) strtoul(results->hits[i].id.ptr + 1, NULL, 10);
+
+            assert_false(seen[note]);
+            seen[note] = true;
+            assert_true(results->hits[i].score <= before);
+            before = results->hits[i].score;
+        }
+        mbr_results_free(results);
+    }
+    assert_int_equal(count, NOTES);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_newest_counts_half_as_much_more_and_the_oldest_as_it_is),
+        cmocka_unit_test(recent_articles_are_put_forward_for_who_asks),
+        cmocka_unit_test(an_old_article_is_not_lost),
+        cmocka_unit_test(the_reply_says_what_was_done),
+        cmocka_unit_test(ages_count_from_the_day_that_is_given),
+        cmocka_unit_test(a_quoted_phrase_is_looked_for_whatever_its_age),
+        cmocka_unit_test(answers_by_date_and_counts_do_not_change),
+        cmocka_unit_test(pages_neither_repeat_nor_skip_an_article),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
