@@ -12,7 +12,7 @@
 #include "stemming/word.h"
 
 /* Longer words are rare, and their limits are the grammars' business. */
-enum { WORD_MAX = 40, LATIN_LEAD = 0xC3, SMALL = 0x20, EIGHT = sizeof(uint64_t) };
+enum { WORD_MAX = 24, LATIN_LEAD = 0xC3, SMALL = 0x20, EIGHT = sizeof(uint64_t) };
 
 /* clang-format off */
 /* U+00C0 to U+00FF by the second byte of their UTF-8 less 0x80, folded. A point is no
@@ -87,13 +87,15 @@ letter_count(uint64_t eight)
     return letters == high ? EIGHT : (size_t) __builtin_ctzll(~letters & high) / 8;
 }
 
-/* A word as it is read: spelled where its token will have its form. */
+/* A word as it is read: spelled where its token will have form and stem. */
 typedef struct plain_word {
     size_t start, end;
     size_t form_len, norm_len;
-    char *form; /* with room for eight bytes more than WORD_MAX, like norm */
-    char norm[2 * WORD_MAX + EIGHT];
+    char *form, *norm;
 } plain_word;
+
+/* Eight bytes at a time are written, the last of them behind the longest word. */
+_Static_assert(2 * WORD_MAX + EIGHT <= MBR_FORM_MAX, "a word with its accents has room");
 
 /* The word at `word->start`; false when it is none of ours. Eight bytes are written at a
  * time: what lies behind the word is never read. */
@@ -236,8 +238,27 @@ is_start(const mbr_window *w, size_t at)
            (at >= w->count || w->chars[at].start >= before->end);
 }
 
-bool
-mbr_plain_scan(mbr_tokens *t)
+/* Where plain words may go on; false when the grammars have to. */
+static inline bool
+find_start(size_t *start, const mbr_tokens *t)
+{
+    const mbr_window *w = t->window;
+
+    if (t->plain.ahead)
+        *start = t->plain.next;
+    else if (!is_start(w, t->at))
+        return false;
+    else
+        *start = t->at < w->count ? w->chars[t->at].start : w->read;
+    /* More of them are skipped one by one, lest a long row be seen from each of its places. */
+    for (int spaces = 0; spaces < 2 && byte_at(w->text, *start) == ' '; spaces++)
+        ++*start;
+    return true;
+}
+
+/* A plain word or an elision, at the end of the queue. */
+static inline bool
+scan_word(mbr_tokens *t, uint8_t *norm_len)
 {
     mbr_slice text = t->window->text;
     mbr_token_kind kind = MBR_TOKEN_WORD;
@@ -245,17 +266,9 @@ mbr_plain_scan(mbr_tokens *t)
     plain_word word;
     int passed;
 
-    if (t->plain.ahead)
-        word.start = t->plain.next;
-    else if (!is_start(t->window, t->at))
-        return false;
-    else
-        word.start = t->at < t->window->count ? t->window->chars[t->at].start : t->window->read;
-    /* More of them are skipped one by one, lest a long row be seen from each of its places. */
-    for (int spaces = 0; spaces < 2 && byte_at(text, word.start) == ' '; spaces++)
-        word.start++;
     word.form = t->queue[t->queue_count].form;
-    if (!read_word(&word, text))
+    word.norm = t->queue[t->queue_count].stem;
+    if (!find_start(&word.start, t) || !read_word(&word, text))
         return false;
     passed = passed_over(text, word.end);
     if (passed < 0) {
@@ -267,11 +280,30 @@ mbr_plain_scan(mbr_tokens *t)
     } else if (may_be_more(&word, text)) {
         return false;
     }
-    mbr_emit_plain(t, kind, word.start, word.end, word.form_len,
-                   mbr_slice_of(word.norm, word.norm_len));
+    mbr_emit_plain(t, kind, word.start, word.end, word.form_len);
+    *norm_len = (uint8_t) word.norm_len;
     t->plain.ahead = true;
     t->plain.word_end = word.end;
     t->plain.next = word.end + (size_t) passed;
+    return true;
+}
+
+bool
+mbr_plain_scan(mbr_tokens *t)
+{
+    uint8_t norm_lens[MBR_PLAIN_MAX];
+
+    if (t->plain.stopped) {
+        t->plain.stopped = false;
+        return false;
+    }
+    while (t->queue_count < MBR_PLAIN_MAX && !t->plain.stopped)
+        t->plain.stopped = !scan_word(t, &norm_lens[t->queue_count]);
+    if (t->queue_count == 0) {
+        t->plain.stopped = false;
+        return false;
+    }
+    mbr_look_up_plain(t, norm_lens);
     t->line_ended = false;
     return true;
 }

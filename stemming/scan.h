@@ -35,9 +35,14 @@ typedef struct mbr_range_start {
     char form[MBR_FORM_MAX];
 } mbr_range_start;
 
+/* Plain words read in one go: enough for the memory to bring all of them while the
+ * first is waited for. */
+#define MBR_PLAIN_MAX 8
+
 /* Where plain words have been read beyond the window (plain.c). */
 typedef struct mbr_plain {
     bool ahead;
+    bool stopped;          /* what follows has been found to be for the grammars */
     size_t word_end, next; /* bytes: end of the last word, where the text goes on */
 } mbr_plain;
 
@@ -159,14 +164,18 @@ void mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, s
 void mbr_emit_part(mbr_tokens *t, size_t i, size_t end);
 
 /**
- * A word or a clitic of bytes [start, end) at a position of its own, as mbr_emit_word()
- * or mbr_emit() would.
- *
- * @param form_len  bytes of its form, which is in place: in queue[queue_count].form
- * @param norm      the same with accents
+ * A word or a clitic of bytes [start, end) at a position of its own. Its form, `form_len`
+ * bytes, is in place: in queue[queue_count].form. A word is to be looked up afterwards.
  */
-void mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len,
-                    mbr_slice norm);
+void mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len);
+
+/**
+ * Look up the plain words of the queue, which holds nothing else, as mbr_emit_word()
+ * would.
+ *
+ * @param norm_lens  of the words with their accents, which lie where the stems will
+ */
+void mbr_look_up_plain(mbr_tokens *t, const uint8_t norm_lens[MBR_PLAIN_MAX]);
 
 /** A word that is not spelled in the text (`euros` for its sign) at its own position. */
 void mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm);
@@ -180,8 +189,8 @@ void mbr_tokens_leave_out_plain(mbr_tokens *t);
 
 /* --- The short cut (plain.c) --- */
 
-/** Read a plain word or an elision straight from the bytes, and what may be passed over
- * behind it; false when what follows is for the grammars. */
+/** Read plain words and elisions straight from the bytes, and what may be passed over
+ * behind each; false when what follows is for the grammars. */
 bool mbr_plain_scan(mbr_tokens *t);
 
 /** The grammars take over: bring the window to where plain words end. */

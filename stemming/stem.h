@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/slice.h"
 #include "stemming/token.h"
@@ -28,18 +29,37 @@ void mbr_stemmer_free(mbr_stemmer *stemmer);
 /** The analysis that the stemmer was made with. */
 const mbr_analysis *mbr_stemmer_analysis(const mbr_stemmer *stemmer);
 
+/* A word about to be looked up. Looking it up is waiting for memory, mostly; who has
+ * several words seeks all of them first and waits once. */
+#define MBR_SOUGHT_KEYS 2
+
+typedef struct mbr_sought {
+    uint64_t key[MBR_SOUGHT_KEYS]; /* the beginning of the word, NULs behind its end */
+    uint32_t set;
+} mbr_sought;
+
+/**
+ * Get ready to look a word up.
+ *
+ * @param norm  as below; whatever its length, MBR_STEM_ROOM bytes may be read there
+ */
+void mbr_stem_seek(mbr_sought *out, const mbr_stemmer *stemmer, mbr_slice norm);
+
+#define MBR_STEM_ROOM (MBR_SOUGHT_KEYS * sizeof(uint64_t))
+
 /**
  * Look a word up: as it is spelled, else without its accents, else by the rule for
  * words that nobody knows.
  *
  * "présidentes" -> "president"; "elysee" as "élysée"; "valls" -> "vall'".
  *
+ * @param sought   what mbr_stem_seek() made of `norm`
  * @param norm     lower case, with accents, not empty; up to MBR_NORM_MAX bytes
  * @param form     the same folded
- * @param scratch  room for a stem that is in no table
- * @return its slices are valid as long as `scratch` and the analysis
+ * @param scratch  room for a stem that is in no table; `norm` may lie there
+ * @return its slices are valid as long as `form`, `scratch` and the analysis
  */
-mbr_lexeme
-mbr_stem(mbr_stemmer *stemmer, char scratch[MBR_FORM_MAX], mbr_slice norm, mbr_slice form);
+mbr_lexeme mbr_stem_sought(mbr_stemmer *stemmer, const mbr_sought *sought,
+                           char scratch[MBR_FORM_MAX], mbr_slice norm, mbr_slice form);
 
 #endif

@@ -23,7 +23,7 @@ mbr_tokens_begin(mbr_tokens *t, mbr_slice text)
 {
     mbr_window_begin(t->window, text);
     t->at = 1;
-    t->plain.ahead = false;
+    t->plain.ahead = t->plain.stopped = false;
     mbr_quotation_close(&t->quotation);
     t->pos = t->gap = 0;
     t->any = t->legal = t->in_chain = t->in_url = t->line_ended = false;
@@ -107,20 +107,29 @@ enqueue_spelling(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, siz
 }
 
 /* A word has a stem or is a stop word; joined forms always have one. */
-static void
-look_up(mbr_tokens *t, mbr_queued *q, mbr_slice norm)
+static inline void
+look_up_sought(mbr_tokens *t, mbr_queued *q, const mbr_sought *sought, mbr_slice norm)
 {
-    mbr_lexeme lexeme;
+    mbr_lexeme lexeme = mbr_stem_sought(t->stemmer, sought, q->stem, norm, q->token.form);
 
-    if (t->no_stems)
-        return;
-    lexeme = mbr_stem(t->stemmer, q->stem, norm, q->token.form);
     q->token.known = lexeme.known;
     q->token.lemma = lexeme.lemma;
     if (lexeme.stop && q->token.span == 1)
         q->token.kind = MBR_TOKEN_STOP;
     else
         q->token.stem = lexeme.stem;
+}
+
+static void
+look_up(mbr_tokens *t, mbr_queued *q, const mbr_spelling *spelling)
+{
+    mbr_slice norm = mbr_spelling_norm(spelling);
+    mbr_sought sought;
+
+    if (t->no_stems)
+        return;
+    mbr_stem_seek(&sought, t->stemmer, norm);
+    look_up_sought(t, q, &sought, norm);
 }
 
 void
@@ -141,19 +150,29 @@ mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t
     else if (spelling->digits)
         q->token.kind = MBR_TOKEN_ALNUM;
     else
-        look_up(t, q, mbr_spelling_norm(spelling));
+        look_up(t, q, spelling);
 }
 
 void
-mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len,
-               mbr_slice norm)
+mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len)
 {
-    mbr_queued *q;
-
     mbr_begin_position(t);
-    q = enqueue(t, kind, 1, start, end, form_len);
-    if (kind == MBR_TOKEN_WORD)
-        look_up(t, q, norm);
+    (void) enqueue(t, kind, 1, start, end, form_len);
+}
+
+void
+mbr_look_up_plain(mbr_tokens *t, const uint8_t norm_lens[MBR_PLAIN_MAX])
+{
+    mbr_sought sought[MBR_PLAIN_MAX];
+
+    if (t->no_stems)
+        return;
+    for (size_t i = 0; i < t->queue_count; i++)
+        mbr_stem_seek(&sought[i], t->stemmer, mbr_slice_of(t->queue[i].stem, norm_lens[i]));
+    for (size_t i = 0; i < t->queue_count; i++)
+        if (t->queue[i].token.kind == MBR_TOKEN_WORD)
+            look_up_sought(t, &t->queue[i], &sought[i],
+                           mbr_slice_of(t->queue[i].stem, norm_lens[i]));
 }
 
 void

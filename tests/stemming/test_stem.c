@@ -522,6 +522,41 @@ the_version_names_what_decides_a_token(void **state)
     assert_ptr_equal(version, mbr_analysis_version(NULL));
 }
 
+/* The scanner remembers words. */
+static void
+a_stem_does_not_depend_on_what_was_read_before(void **state)
+{
+    static const char *const words[] = {
+        "journaux", "présidentes",       "ETAT",      "securite",    "évenement",
+        "Valls",    "incontestables",    "été",       "dîners",      "incontestablement",
+        "œil",      "constitutionnelle", "Mélenchon", "cryptopunks", "constitutionnelles",
+        "chiffre",  "extraconjugaux",    "à",         "les",         "anticonstitutionnellement",
+    };
+    mbr_tokens *tokens = mbr_tokens_new(NULL);
+    char stems[MBR_ARRAY_LEN(words)][MBR_FORM_MAX + 1], text[16];
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(words); i++) {
+        mbr_tokens *fresh = mbr_tokens_new(NULL);
+
+        (void) snprintf(stems[i], sizeof stems[i], "%.*s",
+                        MBR_SLICE_ARGS(stem_of(fresh, mbr_slice_of_string(words[i]))));
+        mbr_tokens_free(fresh);
+    }
+    for (unsigned n = 0; n < 200000; n++) {
+        size_t i = n % MBR_ARRAY_LEN(words);
+        mbr_slice stem;
+
+        (void) snprintf(text, sizeof text, "%c%c%c%c%c", 'a' + n % 26, 'a' + n / 26 % 26,
+                        'a' + n / 676 % 26, 'a' + n / 17576 % 26, 'a' + n / 7 % 26);
+        (void) stem_of(tokens, mbr_slice_of_string(text));
+        stem = stem_of(tokens, mbr_slice_of_string(words[i]));
+        if (!mbr_slice_is(stem, stems[i]))
+            fail_msg("%s is %.*s after %u words", words[i], MBR_SLICE_ARGS(stem), n);
+    }
+    mbr_tokens_free(tokens);
+}
+
 int
 main(void)
 {
@@ -543,6 +578,7 @@ main(void)
         cmocka_unit_test(a_word_is_known_as_it_is_spelled),
         cmocka_unit_test(folding_opens_what_unicode_keeps_whole),
         cmocka_unit_test(the_version_names_what_decides_a_token),
+        cmocka_unit_test(a_stem_does_not_depend_on_what_was_read_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
