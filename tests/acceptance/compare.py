@@ -311,8 +311,9 @@ EXPLAINED = [
     ("inclusive writing after ô, â or another script", lambda d: re.search(f"[^\x00-\x7fé][·‧•∙⋅・･·⸱./({HYPHENS}]e", d.near(8).lower())),
     ("circled or bracketed numbers", lambda d: re.search("[⑩-⒛㉑-㉟㊱-㊿]", d.near(1))),
     ("masculine in -ss", lambda d: d.all_left(r"s@.*:i!?$") and d.all_right(r"ss@.*:i!?$")),
+    ("masculine written in the plural", lambda d: d.all_left(r"(?:aux|eaux)@.*:i!?$") and d.all_right(r"(?:al|eau)s@.*:i!?$")),
     ("« tou » in the singular", lambda d: d.all_left("^tou@") and d.all_right("^tout@")),
-    ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and re.search(r"[#@]\w+\W+$", d.text[:d.start].decode("utf-8", "cp1252"))),
+    ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and re.search(r"[#@]\w+\W+(?:\d+-)?$", d.text[:d.start].decode("utf-8", "cp1252"))),
 ]
 
 

@@ -25,6 +25,8 @@ parentheses_give_two_readings(void **state)
         { "étudiant(e) étudiant(e)s étudiant(e)(s)",
           "etudiant@0-12:i|etudiante@0-12:i etudiants@13-26:i|etudiantes@13-26:i "
           "etudiants@27-42:i|etudiantes@27-42:i" },
+        { "banal(e)s navals·es", /* a plural is left as it is written */
+          "banaux@0-9:i|banales@0-9:i navals@10-20:i|navales@10-20:i" },
         { "livre(s) bijou(x)", "livre@0-8:i|livres@0-8:i bijou@9-17:i|bijoux@9-17:i" },
     };
     (void) state;

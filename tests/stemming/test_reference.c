@@ -64,6 +64,9 @@ any_other_word_closes_the_context(void **state)
         { "articles 9 a 10", "articles@0-8 9@9-10:n a@11-12:s 10@13-15:n" },
         { "le 49.3", "le@0-2:s 49.3@3-7:n" },
         { "article (33-1)", "article@0-7 33@9-11:n|33-1@9-13:n+2 1@12-13:n" },
+        { "article 3, @rticle 4-1bis", /* nor is a mention a word of such a list */
+          "article@0-7 3@8-9:n @rticle@11-18:m|rticle@12-18 4@19-20:n 1@21-22:n|1bis@21-25:a+2 "
+          "bis@22-25" },
     };
     (void) state;
 
