@@ -27,8 +27,10 @@ forms_name(const mbr_pattern *pattern, const mbr_word *word)
     case MBR_FORMS_STEM:
         if (!has_stem)
             return "by its form: it has no stem";
-        return pattern->word_count > 1 ? "by its stem: part of a compound"
-                                       : "by its stem: accents are typed";
+        if (pattern->word_count > 1)
+            return "by its stem: part of a compound";
+        return word->letters.accents ? "by its stem: accents are typed"
+                                     : "by its stem: accents are typed elsewhere";
     case MBR_FORMS_EXACT: break;
     }
     return pattern->kind == MBR_PATTERN_WORD && word->letters.capitals > 1 &&
@@ -57,8 +59,25 @@ explain_terms(mbr_buffer *out, mbr_field field, mbr_forms forms, const mbr_term 
     }
 }
 
+/* A word as typed, why which of its forms answer, its lemma and its terms. */
 static void
-explain_pattern(mbr_buffer *out, const mbr_pattern *pattern)
+explain_word(mbr_buffer *out, const mbr_plan *plan, const mbr_pattern *pattern,
+             const mbr_word *word, mbr_field field)
+{
+    mbr_slice typed = mbr_slice_part(mbr_query_text(plan->query), word->start, word->end);
+
+    mbr_buffer_printf(out, "    %.*s: %s%s\n", MBR_SLICE_ARGS(typed), forms_name(pattern, word),
+                      word->is_stop ? ", a stop word" : "");
+    if (word->lemma.ptr)
+        mbr_buffer_printf(out, "      lemma %.*s\n", MBR_SLICE_ARGS(word->lemma));
+    else if (word->kind == MBR_TOKEN_WORD)
+        mbr_buffer_append_string(out, "      not in the lexicon\n");
+    explain_terms(out, field, word->forms, word->terms, word->term_count);
+    explain_terms(out, field, word->forms, word->joined, word->joined_count);
+}
+
+static void
+explain_pattern(mbr_buffer *out, const mbr_plan *plan, const mbr_pattern *pattern)
 {
     mbr_field field = pattern->field == MBR_FIELD_BODY || pattern->field == MBR_FIELD_COMMENT
                           ? MBR_FIELD_TEXT
@@ -71,21 +90,18 @@ explain_pattern(mbr_buffer *out, const mbr_pattern *pattern)
                       pattern->spelling.ptr ? ", spelled as typed" : "");
     if (pattern->kind == MBR_PATTERN_PREFIX)
         mbr_buffer_printf(out, "    begins with %.*s\n", MBR_SLICE_ARGS(pattern->prefix));
-    for (size_t w = 0; w < pattern->word_count; w++) {
-        const mbr_word *word = &pattern->words[w];
-
-        mbr_buffer_printf(out, "    %s%s\n", forms_name(pattern, word),
-                          word->is_stop ? ", a stop word" : "");
-        explain_terms(out, field, word->forms, word->terms, word->term_count);
-        explain_terms(out, field, word->forms, word->joined, word->joined_count);
-    }
+    for (size_t w = 0; w < pattern->word_count; w++)
+        explain_word(out, plan, pattern, &pattern->words[w], field);
 }
 
 static void
 explain_patterns(mbr_buffer *out, const mbr_plan *plan)
 {
+    mbr_buffer_printf(out, "  accents: %s\n",
+                      plan->accented ? "typed: words of the lexicon answer by their stems"
+                                     : "none typed: words answer by their stems or their forms");
     for (size_t i = 0; i < plan->pattern_count; i++)
-        explain_pattern(out, &plan->patterns[i]);
+        explain_pattern(out, plan, &plan->patterns[i]);
 }
 
 static void
@@ -93,10 +109,11 @@ explain_words(mbr_buffer *out, const mbr_plan *plan)
 {
     for (size_t i = 0; i < plan->word_count; i++) {
         const mbr_result_word *word = &plan->words[i].shown;
+        const char *stop = plan->words[i].is_stop ? "  (stop word: by its form)" : "";
 
         mbr_buffer_printf(out, "  %.*s -> %.*s%s\n", MBR_SLICE_ARGS(word->typed),
                           MBR_SLICE_ARGS(word->understood),
-                          word->ignored ? "  (stop word: ignored)" : "");
+                          word->ignored ? "  (stop word: ignored)" : stop);
     }
 }
 

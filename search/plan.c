@@ -222,7 +222,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
         mbr_letters letters = { 0, 0, 0, false };
 
         survey(&letters, plan, root);
-        b.accented = letters.accents;
+        b.accented = b.plan->accented = letters.accents;
         b.shouted = letters.small == 0;
         b.expansion.truncations = count_truncations(root);
         add_root(&b, root);

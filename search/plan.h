@@ -40,6 +40,7 @@ typedef struct mbr_pattern {
 /* A word of the query as reported, and what counts its articles. */
 typedef struct mbr_plan_word {
     mbr_result_word shown;
+    bool is_stop;    /* nothing but stop words */
     xc_query *query; /* NULL for an ignored one */
 } mbr_plan_word;
 
@@ -67,6 +68,7 @@ typedef struct mbr_plan {
     size_t required_count;
     xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
 
+    bool accented;    /* an accent is typed: words of the lexicon answer by their stems */
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */
     bool is_nothing;  /* the query has signs but no word: nothing is found */

@@ -94,10 +94,12 @@ mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *w
     mbr_plan *plan = b->plan;
     mbr_buffer text = MBR_BUFFER_INIT;
     mbr_plan_word *word;
+    bool is_stop = count > 0 && *after == '\0';
 
     if (b->negated)
         return;
     for (size_t i = 0; i < count; i++) {
+        is_stop = is_stop && words[i].is_stop;
         if (i > 0)
             mbr_buffer_append_char(&text, ' ');
         print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
@@ -109,6 +111,7 @@ mbr_planning_report(mbr_planning *b, size_t start, size_t end, const mbr_word *w
     word->shown.understood =
         mbr_slice_of(mbr_arena_strndup(plan->arena, text.ptr ? text.ptr : "", text.len), text.len);
     word->shown.ignored = ignored;
+    word->is_stop = is_stop;
     word->shown.articles = UINT32_MAX;
     word->query = ignored ? NULL : query;
     plan->words = b->words;

@@ -90,7 +90,10 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             word->kind = token.kind;
             word->letters = mbr_letters_of(mbr_slice_part(text, token.start, token.end));
             word->is_known = token.known;
-            word->only_asks = only_asks(mbr_analysis_lemma(NULL, token.lemma));
+            word->lemma = mbr_analysis_lemma(mbr_tokens_analysis(tokens), token.lemma);
+            if (word->lemma.ptr)
+                word->lemma.ptr = mbr_arena_strndup(arena, word->lemma.ptr, word->lemma.len);
+            word->only_asks = only_asks(word->lemma);
             position = token.pos;
             first_kind = token.kind;
         } else {

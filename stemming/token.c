@@ -44,6 +44,12 @@ mbr_tokens_next(mbr_tokens *t, mbr_token *out)
     return true;
 }
 
+const mbr_analysis *
+mbr_tokens_analysis(const mbr_tokens *tokens)
+{
+    return mbr_stemmer_analysis(tokens->stemmer);
+}
+
 void
 mbr_tokens_free(mbr_tokens *t)
 {

@@ -81,6 +81,9 @@ void mbr_tokens_begin(mbr_tokens *tokens, mbr_slice text);
  */
 bool mbr_tokens_next(mbr_tokens *tokens, mbr_token *out);
 
+/** The analysis that the scanner was made with: for mbr_analysis_lemma(). */
+const mbr_analysis *mbr_tokens_analysis(const mbr_tokens *tokens);
+
 void mbr_tokens_free(mbr_tokens *tokens);
 
 #ifdef __cplusplus
