@@ -3,7 +3,7 @@
 # archive is sound and in the state before or the state after, never between.
 # usage: test_kill.sh MARBRE-INDEXER [TRIES]
 set -u
-indexer=$1
+indexer=$(realpath "$1") || exit 2
 tries=${2:-10}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
