@@ -45,7 +45,7 @@ const mbr_option_info mbr_option_table[] = {
     { 'm', "memory",   "MB",     MBR_VALUE_MEMORY,  offsetof(mbr_options, memory_bytes), ON(BUILD) | ON(UPDATE) | ON(DELETE),
       "memory to work in (256)", "mémoire de travail (256)" },
     { 'k', "keep",     "N",      MBR_VALUE_COUNT,   offsetof(mbr_options, keep),         ON(BUILD) | ON(UPDATE) | ON(COMPACT),
-      "generations to keep (3)", "générations à garder (3)" },
+      "generations to keep, from 2 to 1000 (3)", "générations à garder, de 2 à 1000 (3)" },
     { 'w', "wait",     "SECONDS", MBR_VALUE_SECONDS, offsetof(mbr_options, wait_seconds), ON(BUILD) | ON(UPDATE) | ON(DELETE) | ON(COMPACT) | ON(ROLLBACK),
       "wait for another writer to finish", "attend la fin d’une autre écriture" },
     { 0,   "strict",   NULL,     MBR_VALUE_FLAG,    offsetof(mbr_options, strict),       ON(BUILD) | ON(UPDATE),

@@ -13,6 +13,10 @@
 
 enum { MEGABYTE = 1000000, MEMORY_MIN_MB = 16, MEMORY_MAX_MB = 1 << 20 };
 
+/* Two, as the one that was current when the run began always stays: the way back, and what
+ * readers still have open. One would be a promise that is not kept. */
+enum { KEEP_MIN = 2, KEEP_MAX = 1000 };
+
 const char *
 mbr_command_name(mbr_command command)
 {
@@ -137,7 +141,7 @@ set_value(mbr_options *out, const mbr_option_info *option, const char *text)
         *(size_t *) place = (size_t) number * MEGABYTE;
         break;
     case MBR_VALUE_COUNT:
-        ok = parse_number(&number, text, 1, 1000);
+        ok = parse_number(&number, text, KEEP_MIN, KEEP_MAX);
         *(size_t *) place = number;
         break;
     case MBR_VALUE_SECONDS:

@@ -1,4 +1,5 @@
-/* The closing report of a run, for people and for machines, from one table. */
+/* The closing report of a run, for people and for machines, from one table. Its keys are
+ * described in docs/report.md. */
 #include "indexer/report.h"
 
 #include <stddef.h>

@@ -3,10 +3,10 @@
  * Two things move under a reader: commits, which Xapian shows on reopen, and
  * generations, which are another database behind the same stub file. The stub
  * is renamed over when a generation is switched, so its inode and time tell.
+ * It is read here and not left to Xapian, which sees no fault in an empty one.
  */
 #include "search/archive.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +16,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "document/format.h"
+#include "document/stub.h"
 #include "search/index.h"
 
 /* What is said of a view. */
@@ -167,6 +168,29 @@ show(mbr_archive *archive, const figures *f)
     archive->view++;
 }
 
+/* The database that the stub names. That it is not there is damage, not absence. */
+static mbr_status
+open_named(xc_database **out, const char *archive, mbr_error *err)
+{
+    mbr_stub stub;
+    mbr_buffer path = MBR_BUFFER_INIT;
+    xc_error cause = XC_ERROR_INIT;
+    mbr_status status = mbr_stub_read(&stub, archive, err);
+
+    if (status != MBR_OK)
+        return status;
+    mbr_buffer_printf(&path, "%s/%s/%s", archive, MBR_ARCHIVE_GENERATIONS, stub.current);
+    status = mbr_index_error(err, xc_database_open(out, path.ptr, &cause), &cause);
+    if (status == MBR_ERR_NOT_FOUND || status == MBR_ERR_BUG)
+        status =
+            mbr_error_set(err, MBR_ERR_INDEX_DAMAGED,
+                          mbr_tr("%s/%s names the generation %s, which cannot be opened: %s",
+                                 "%s/%s désigne la génération %s, impossible à ouvrir\u00A0: %s"),
+                          archive, MBR_ARCHIVE_STUB, stub.current, cause.message);
+    mbr_buffer_free(&path);
+    return status;
+}
+
 /* Open what the stub names now. On failure the archive is unchanged. */
 static mbr_status
 open_generation(mbr_archive *archive, mbr_error *err)
@@ -174,16 +198,13 @@ open_generation(mbr_archive *archive, mbr_error *err)
     struct stat state;
     xc_database *db = NULL;
     mbr_analysis *analysis = NULL;
-    xc_error cause = XC_ERROR_INIT;
     figures fresh;
     mbr_status status;
 
+    /* First, so that a stub renamed over while it is read shows as moved afterwards. */
     if (stat(archive->stub, &state) != 0)
-        return mbr_error_set(
-            err, errno == ENOENT ? MBR_ERR_NOT_FOUND : MBR_ERR_IO,
-            mbr_tr("there is no archive in %s: %s", "il n’y a pas d’archive dans %s\u00A0: %s"),
-            archive->directory, strerror(errno));
-    status = mbr_index_error(err, xc_database_open(&db, archive->stub, &cause), &cause);
+        memset(&state, 0, sizeof state);
+    status = open_named(&db, archive->directory, err);
     if (status == MBR_OK)
         status = check_versions(&analysis, archive->directory, db, err);
     if (status == MBR_OK)

@@ -22,7 +22,8 @@ typedef struct mbr_archive mbr_archive;
  * @param directory  the archive, as given to marbre-indexer --archive
  * @return MBR_OK; MBR_ERR_NOT_FOUND when there is no archive; MBR_ERR_INDEX_VERSION
  *         when it was written with another index format or analysis: the
- *         message says which, and that it must be rebuilt
+ *         message says which, and that it must be rebuilt; MBR_ERR_INDEX_DAMAGED when
+ *         its stub file names no generation, or one that is not there
  */
 mbr_status mbr_archive_open(mbr_archive **out, const char *directory, mbr_error *err);
 

@@ -272,6 +272,27 @@ exits 0 "generations" "$indexer" -a D generations
 exits 2 "nothing before the first" "$indexer" -a D rollback
 exits 0 "check after rollback" "$indexer" -q -a D check
 
+# As many are kept as was asked for, the current one and the one before among them.
+for round in 1 2 3 4 5 6; do
+    exits 0 "build" "$indexer" -q -a K build -k 3 good.jsonl
+done
+[ "$(ls K/generations | wc -l)" -eq 3 ] || fail "--keep=3 keeps three"
+exits 0 "compact" "$indexer" -q -a K compact --keep=2
+[ "$(ls K/generations | wc -l)" -eq 2 ] || fail "--keep=2 keeps two, whatever makes the new one"
+for number in 0 1 1001 -1 two; do
+    exits 2 "--keep=$number" "$indexer" -q -a K build --keep=$number good.jsonl
+    says err "keep cannot be $number (generations to keep, from 2 to 1000 (3))" "is refused, with what can be"
+done
+[ "$(ls K/generations | wc -l)" -eq 2 ] || fail "and changes nothing"
+french -a K build -k 1 good.jsonl
+says err 'keep ne peut pas être 1 (générations à garder, de 2 à 1000 (3))' "in French too"
+for round in 1 2 3; do
+    exits 0 "build" "$indexer" -q -a K build good.jsonl
+done
+[ "$(ls K/generations | wc -l)" -eq 3 ] || fail "three are kept unless told otherwise"
+exits 0 "help" "$indexer" --help
+says out 'generations to keep, from 2 to 1000 (3)' "as the help says"
+
 # A rollback outlives the next build, and an archive without its stub is not begun anew.
 exits 0 "a good generation" "$indexer" -q -a G build -k 2 good.jsonl
 exits 0 "a bad one" "$indexer" -q -a G build -k 2 folder/a.jsonl

@@ -56,6 +56,27 @@ done
 run count --archive "$scratch/damaged" vote
 code_is 4 "a damaged archive ends with 4"
 
+# An archive whose stub file was emptied or cut is damaged, not empty.
+cp -r "$scratch/archive" "$scratch/torn"
+stub=$scratch/torn/XAPIANDB
+name=$(ls "$scratch/torn/generations")
+for text in '' 'au' 'auto generations/' "auto generations/$name\nauto generations/$name\n"; do
+  printf "$text" >"$stub"
+  run count --archive "$scratch/torn" vote
+  code_is 4 "an archive with the stub '$text' is damaged"
+  prints_exactly "" "and has no answers"
+  says "XAPIANDB does not name a generation" "the file at fault is named"
+done
+printf 'auto generations/%.12s' "$name" >"$stub"
+run count --archive "$scratch/torn" vote
+code_is 4 "half a name is damage as well"
+says "XAPIANDB names the generation ${name:0:12}, which cannot be opened" "which is named"
+LANG=fr_FR.UTF-8 run count --archive "$scratch/torn" vote
+says "désigne la génération ${name:0:12}, impossible à ouvrir : " "in French too"
+printf 'auto generations/%s' "$name" >"$stub"
+run count --archive "$scratch/torn" vote
+code_is 0 "a line end is not missed"
+
 LANG=fr_FR.UTF-8 ask search xyzzy
 prints "aucun article" "French readers are spoken to in French"
 LANG=fr_FR.UTF-8 run serach vote

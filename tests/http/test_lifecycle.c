@@ -107,6 +107,40 @@ it_waits_for_an_archive_that_is_not_there_yet(void **state)
 }
 
 static void
+write_stub(const char *archive, const char *text)
+{
+    char path[160], aside[160];
+    FILE *file;
+
+    (void) snprintf(path, sizeof path, "%s/XAPIANDB", archive);
+    (void) snprintf(aside, sizeof aside, "%s/aside", archive);
+    file = fopen(aside, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(rename(aside, path), 0);
+}
+
+/* Never as an archive in which nothing is found. */
+static void
+an_archive_with_an_empty_or_cut_stub_is_an_error(void **state)
+{
+    static const char *const texts[] = { "", "au", "auto generations/", "auto generations/2026" };
+    char archive[128];
+    test_daemon server;
+
+    (void) state;
+    test_archive_of_corpus(archive, directory);
+    for (size_t i = 0; i < MBR_ARRAY_LEN(texts); i++) {
+        write_stub(archive, texts[i]);
+        server = test_daemon_start(directory, archive, NULL);
+        assert_true(status_of(server.port, "/ready") >= 500);
+        assert_int_equal(status_of(server.port, "/v1/search?q=vote"), 500);
+        assert_int_equal(test_daemon_stop(&server), 0);
+    }
+}
+
+static void
 a_hang_up_signal_opens_the_archive_afresh(void **state)
 {
     const struct timespec moment = { 0, 200 * 1000000 };
@@ -337,6 +371,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_exit_status_tells_what_was_wrong),
         TEST(it_waits_for_an_archive_that_is_not_there_yet),
+        TEST(an_archive_with_an_empty_or_cut_stub_is_an_error),
         TEST(a_hang_up_signal_opens_the_archive_afresh),
         TEST(a_request_in_flight_is_answered_before_the_end),
         TEST(a_client_that_never_finishes_does_not_hold_up_the_end),

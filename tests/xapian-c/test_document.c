@@ -46,6 +46,57 @@ a_term_is_removed_once(void **state)
     xc_document_free(doc);
 }
 
+static size_t
+count_terms(fixture *f, const xc_document *doc)
+{
+    size_t count = 99;
+
+    assert_ok(xc_document_count_terms(&count, doc, &f->err), f->err);
+    return count;
+}
+
+static void
+the_different_terms_of_a_document_are_counted(void **state)
+{
+    fixture *f = *state;
+    xc_document *doc = xc_document_new();
+
+    assert_int_equal(count_terms(f, doc), 0);
+    assert_ok(xc_document_add_term(doc, "ship", 4, 2, &f->err), f->err);
+    assert_ok(xc_document_add_posting(doc, "sea", 3, 7, 1, &f->err), f->err);
+    assert_ok(xc_document_add_boolean_term(doc, "Kboat", 5, &f->err), f->err);
+    assert_int_equal(count_terms(f, doc), 3);
+    assert_ok(xc_document_add_posting(doc, "ship", 4, 9, 1, &f->err), f->err);
+    assert_ok(xc_document_add_posting(doc, "sea", 3, 8, 1, &f->err), f->err);
+    assert_int_equal(count_terms(f, doc), 3); /* and not five occurrences */
+    assert_ok(xc_document_remove_term(doc, "sea", 3, &f->err), f->err);
+    assert_int_equal(count_terms(f, doc), 2);
+    xc_document_clear(doc);
+    assert_int_equal(count_terms(f, doc), 0);
+    xc_document_free(doc);
+}
+
+static void
+the_terms_of_a_stored_document_are_counted_while_it_is_there(void **state)
+{
+    fixture *f = *state;
+    xc_document *doc;
+    xc_writer *writer;
+    size_t count = 99;
+
+    make_harbour(f);
+    writer = open_writer(f);
+    assert_ok(xc_database_document(&doc, xc_writer_database(writer), 1, &f->err), f->err);
+    assert_int_equal(count_terms(f, doc), 4); /* "the" stands twice */
+    xc_document_free(doc);
+    assert_ok(xc_database_document(&doc, xc_writer_database(writer), 1, &f->err), f->err);
+    assert_ok(xc_writer_delete(writer, 1, &f->err), f->err);
+    assert_int_equal(xc_document_count_terms(&count, doc, NULL), XC_NOT_FOUND);
+    assert_int_equal(count, 0);
+    xc_document_free(doc);
+    close_writer(f, writer);
+}
+
 static void
 terms_that_do_not_fit_are_refused(void **state)
 {
@@ -163,6 +214,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_new_document_lists_its_terms),
         TEST(a_term_is_removed_once),
+        TEST(the_different_terms_of_a_document_are_counted),
+        TEST(the_terms_of_a_stored_document_are_counted_while_it_is_there),
         TEST(terms_that_do_not_fit_are_refused),
         TEST(values_and_data_hold_any_byte),
         TEST(a_cleared_document_is_a_new_one),
