@@ -65,7 +65,8 @@ add_kind(const mbr_leaf_context *context, parts *list, const mbr_term *terms, si
             add_spellings(context, list, &terms[i], weight);
 }
 
-/* One word of the query, in the forms that answer for it. */
+/* One word of the query, in the forms that answer for it. A form that answers alone, of
+ * an acronym or a number, is its own stem too: the word weighs no less than another. */
 static xc_query *
 forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count)
 {
@@ -74,7 +75,8 @@ forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *te
 
     if (forms != MBR_FORMS_EXACT)
         add_kind(context, &stems, terms, count, true, 1.0);
-    add_kind(context, &exact, terms, count, false, stems.count > 0 ? MBR_RANK_EXACT : 1.0);
+    add_kind(context, &exact, terms, count, false,
+             stems.count > 0 ? MBR_RANK_EXACT : 1.0 + MBR_RANK_EXACT);
     by_form = mbr_queries_join(context->queries, XC_OR, exact.items, exact.count);
     if (stems.count == 0)
         return by_form;
