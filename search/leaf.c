@@ -45,36 +45,45 @@ add_term(const mbr_leaf_context *context, parts *list, const mbr_term *term, uns
     add(list, weight == 1.0 ? query : mbr_queries_scale(context->queries, query, weight));
 }
 
-/* The term itself (span 1), and as the joined form of compounds of the archive. */
+/* Which spellings of a term are asked for. */
+typedef enum spellings {
+    WRITTEN_AS_ONE, /* the term itself (span 1) */
+    ALL_SPELLINGS   /* and as the joined form of compounds of the archive */
+} spellings;
+
 static void
-add_spellings(const mbr_leaf_context *context, parts *list, const mbr_term *term, double weight)
+add_spellings(const mbr_leaf_context *context, parts *list, const mbr_term *term, spellings which,
+              double weight)
 {
     add_term(context, list, term, 1, weight);
-    for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)
+    for (unsigned span = 2; which == ALL_SPELLINGS && span <= MBR_SPAN_MAX; span++)
         if (mbr_leaf_exists(context, term->is_stem, span, term->text))
             add_term(context, list, term, span, weight);
 }
 
-/* All spellings of the stems, or of the exact forms, of a list of terms. */
+/* Spellings of the stems, or of the exact forms, of a list of terms. */
 static void
 add_kind(const mbr_leaf_context *context, parts *list, const mbr_term *terms, size_t count,
-         bool stems, double weight)
+         spellings which, bool stems, double weight)
 {
     for (size_t i = 0; i < count; i++)
         if (terms[i].is_stem == stems)
-            add_spellings(context, list, &terms[i], weight);
+            add_spellings(context, list, &terms[i], which, weight);
 }
 
-/* One word of the query, in the forms that answer for it. */
+/* One word of the query, in the forms that answer for it. A form that answers alone, of
+ * an acronym or a number, is its own stem too: the word weighs no less than another. */
 static xc_query *
-forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count)
+forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *terms, size_t count,
+            spellings which)
 {
     parts stems = { { NULL }, 0 }, exact = { { NULL }, 0 };
     xc_query *by_stem, *by_form;
 
     if (forms != MBR_FORMS_EXACT)
-        add_kind(context, &stems, terms, count, true, 1.0);
-    add_kind(context, &exact, terms, count, false, stems.count > 0 ? MBR_RANK_EXACT : 1.0);
+        add_kind(context, &stems, terms, count, which, true, 1.0);
+    add_kind(context, &exact, terms, count, which, false,
+             stems.count > 0 ? MBR_RANK_EXACT : 1.0 + MBR_RANK_EXACT);
     by_form = mbr_queries_join(context->queries, XC_OR, exact.items, exact.count);
     if (stems.count == 0)
         return by_form;
@@ -87,7 +96,8 @@ forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *te
 static xc_query *
 word_query(const mbr_leaf_context *context, const mbr_word *word)
 {
-    xc_query *query = forms_query(context, word->forms, word->terms, word->term_count);
+    xc_query *query =
+        forms_query(context, word->forms, word->terms, word->term_count, ALL_SPELLINGS);
 
     return word->only_asks ? mbr_queries_scale(context->queries, query, MBR_RANK_QUESTION_WORD)
                            : query;
@@ -151,11 +161,13 @@ compound_phrase(const mbr_leaf_context *context, const mbr_unit *unit)
     return mbr_queries_phrase(context->queries, terms, count, (unsigned) count);
 }
 
-/* The parts of a compound, wherever they stand, and the compound written as one:
- * what is rare in it ranks. NULL when the parts are small words that do not count. */
+/* The parts of a compound, wherever they stand, and the compound written as one, which
+ * has no parts: what is rare in it ranks. Written with hyphens it has them, and its joined
+ * form would count it once more. NULL when the parts are small words that do not count. */
 static xc_query *
-compound_weight(const mbr_leaf_context *context, const mbr_unit *unit, xc_query *joined)
+compound_weight(const mbr_leaf_context *context, const mbr_unit *unit)
 {
+    const mbr_word *first = &unit->words[0];
     xc_query *weighed[MBR_SPAN_MAX + 1];
     size_t count = 0;
 
@@ -164,7 +176,8 @@ compound_weight(const mbr_leaf_context *context, const mbr_unit *unit, xc_query 
             weighed[count++] = word_query(context, &unit->words[i]);
     if (count == 0)
         return NULL;
-    weighed[count++] = joined;
+    weighed[count++] =
+        forms_query(context, first->forms, first->joined, first->joined_count, WRITTEN_AS_ONE);
     return mbr_queries_join(context->queries, XC_OR, weighed, count);
 }
 
@@ -173,8 +186,9 @@ static xc_query *
 compound_query(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely)
 {
     const mbr_word *first = &unit->words[0];
-    xc_query *joined = forms_query(context, first->forms, first->joined, first->joined_count);
-    xc_query *weight = compound_weight(context, unit, joined);
+    xc_query *joined =
+        forms_query(context, first->forms, first->joined, first->joined_count, ALL_SPELLINGS);
+    xc_query *weight = compound_weight(context, unit);
     xc_query *match;
 
     if (loosely && weight)

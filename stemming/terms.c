@@ -7,9 +7,7 @@
  * treated the same: they are typography, not what an article is about.
  *
  * A joined form counts: a reader who types « weekend » is as well served by
- * « week-end ». It stands for words that count already, so the length of the
- * document must not grow by it: the length is the number of positions where a
- * term of span 1 counts (terms.h). */
+ * « week-end ». */
 static bool
 counts(const mbr_token *token)
 {

@@ -18,10 +18,8 @@ extern "C" {
  * stems, each by span, so that a phrase can step over a joined form without
  * storing a length with each posting.
  *
- * The length of a document is not the sum of its frequencies: it is the number
- * of positions where a term of span 1 counts. So a joined form, whose parts
- * count already, and the second reading of an inclusive word add nothing, and a
- * stem adds nothing to its form. */
+ * The length of a document is the sum of its frequencies, stems and joined forms
+ * included: counted in words instead, it ranks no better (docs/ranking.md). */
 typedef struct mbr_term {
     mbr_slice text; /* form or stem; borrowed from the token */
     bool is_stem;

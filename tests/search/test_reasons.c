@@ -62,6 +62,22 @@ a_word_brings_what_it_would_bring_alone(void **state)
     mbr_results_free(results);
 }
 
+static void
+a_compound_with_hyphens_brings_what_its_parts_bring_and_no_more(void **state)
+{
+    (void) state;
+    for (int match = MBR_MATCH_ALL; match <= MBR_MATCH_ANY; match++) {
+        mbr_results *results = explained("porte-conteneurs", (mbr_match) match);
+        mbr_slice id = results->hits[0].id;
+        double parts = score_of("porte", id) + score_of("conteneurs", id);
+
+        assert_true(mbr_slice_is(id, "a2"));
+        if (fabs(results->hits[0].score - results->hits[0].near - parts) > 1e-9)
+            fail_msg("%f, not %f", results->hits[0].score, parts);
+        mbr_results_free(results);
+    }
+}
+
 /* The parts of a score make the score, whatever was put forward. */
 static void
 the_parts_of_a_score_make_the_score(void **state)
@@ -244,6 +260,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_brings_what_it_would_bring_alone),
+        cmocka_unit_test(a_compound_with_hyphens_brings_what_its_parts_bring_and_no_more),
         cmocka_unit_test(the_parts_of_a_score_make_the_score),
         cmocka_unit_test(every_hit_is_explained_however_it_was_asked_for),
         cmocka_unit_test(plain_words_leave_no_rest_in_articles_and_in_comments),
