@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "document/document.h"
 #include "indexer/errand.h"
+#include "indexer/hold.h"
 #include "indexer/interrupt.h"
 #include "indexer/lists.h"
 #include "indexer/readers/text.h"
@@ -357,8 +358,11 @@ mbr_command_run(const mbr_options *options, const mbr_console *console)
     mbr_errand run = {
         .options = options, .console = console, .labels = mbr_document_new(), .err = MBR_ERROR_INIT
     };
-    int code = runners[options->command](&run);
+    int code;
 
+    mbr_hold_listen(mbr_command_say_refusal, &run);
+    code = runners[options->command](&run);
+    mbr_hold_listen(NULL, NULL);
     mbr_document_free(run.labels);
     return code;
 }

@@ -8,11 +8,38 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/language.h"
 #include "base/system_error.h"
 #include "indexer/interrupt.h"
 
 enum { POLLS_PER_SECOND = 20 };
+
+/* Of the process, like the file systems it works on. */
+static struct {
+    void (*say)(void *user, const char *line);
+    void *user;
+} listener;
+
+static void
+say_unlockable(const char *path, int error)
+{
+    void (*say)(void *user, const char *line) = listener.say;
+    mbr_buffer line = MBR_BUFFER_INIT;
+
+    if (!say)
+        return;
+    listener.say = NULL;
+    mbr_buffer_printf(&line,
+                      mbr_tr("cannot lock %s (%s): changes do not wait for check, dump and stats, "
+                             "which may break off or see damage where there is none",
+                             "impossible de verrouiller %s (%s)\u00A0: les modifications "
+                             "n’attendent pas check, dump et stats, qui peuvent s’interrompre ou "
+                             "voir des dégâts là où il n’y en a pas"),
+                      path, mbr_errno_text(error));
+    say(listener.user, line.ptr);
+    mbr_buffer_free(&line);
+}
 
 static mbr_status
 open_directory(mbr_hold *out, const char *path, mbr_error *err)
@@ -32,8 +59,10 @@ wait_for(mbr_hold *hold, int operation, long polls, const char *path, mbr_error 
     const struct timespec pause = { 0, 1000000000L / POLLS_PER_SECOND };
 
     while (flock(hold->fd, operation | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            break; /* a file system without such locks */
+        if (errno != EWOULDBLOCK && errno != EINTR) {
+            say_unlockable(path, errno); /* a file system without such locks */
+            break;
+        }
         if (mbr_interrupt_signal())
             return mbr_error_set(err, MBR_ERR_CANCELLED, "%s", mbr_tr("interrupted", "interrompu"));
         if (polls == 0)
@@ -71,6 +100,13 @@ mbr_status
 mbr_hold_alone(mbr_hold *out, const char *path, unsigned wait_seconds, mbr_error *err)
 {
     return hold(out, LOCK_EX, (long) wait_seconds * POLLS_PER_SECOND, path, err);
+}
+
+void
+mbr_hold_listen(void (*say)(void *user, const char *line), void *user)
+{
+    listener.say = say;
+    listener.user = user;
 }
 
 void

@@ -19,7 +19,7 @@ extern "C" {
  *
  * The lock is on the directory itself: nothing is written, so that an archive on a
  * read-only disk can be read. On a file system that cannot lock directories (NFS)
- * nobody is held up, and a reader that is overtaken says so. */
+ * nobody is held up, which whoever listens is told. */
 typedef struct mbr_hold {
     int fd; /* -1: nothing is held */
 } mbr_hold;
@@ -42,6 +42,14 @@ mbr_status mbr_hold_shared(mbr_hold *out, const char *path, mbr_error *err);
  * @return as mbr_hold_shared(), and MBR_ERR_INDEX_LOCKED when they are not done by then
  */
 mbr_status mbr_hold_alone(mbr_hold *out, const char *path, unsigned wait_seconds, mbr_error *err);
+
+/**
+ * Have `say` told when a directory cannot be locked, so that nothing is held: once from
+ * now on, however many there are.
+ *
+ * @param say  NULL: nobody listens any more
+ */
+void mbr_hold_listen(void (*say)(void *user, const char *line), void *user);
 
 /** Let go. What holds nothing is allowed. */
 void mbr_hold_release(mbr_hold *hold);
