@@ -123,7 +123,7 @@ what_found_no_room_is_the_last_line_and_has_no_text(void **state)
 
     memset(&report, 0, sizeof report);
     for (int i = 0; i < MBR_TALLY_MAX + 7; i++) {
-        char text[16];
+        char text[32];
 
         (void) snprintf(text, sizeof text, "reason %d", i);
         mbr_tally_add(&report.refusals, mbr_slice_of_string(text), 1);
