@@ -324,6 +324,12 @@ check_together(const mbr_cli_options *options, const bool used[], mbr_error *err
     if (from.year && to.year && mbr_date_compare(from, to) > 0)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("--from is later than --to", "--from est postérieur à --to"));
+    if (options->request.explain && options->csv)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("CSV has no place for --explain: leave --csv out, or ask for "
+                                    "--json",
+                                    "le CSV n’a pas de place pour --explain\u00A0: sans --csv, ou "
+                                    "avec --json"));
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
         if (used[i] && mbr_cli_option_table[i].kind == MBR_CLI_SORT &&
             options->command == MBR_CLI_EXPORT && options->request.sort == MBR_SORT_RELEVANCE)

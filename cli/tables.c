@@ -60,6 +60,9 @@ const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
       "s’arrête au bout de tant de secondes, avec ce qui est alors trouvé" },
     { 0,   "score",    NULL,      MBR_CLI_FLAG,     AT(score),            ON(SEARCH) | ON(SIMILAR),
       "show scores", "montre les scores" },
+    { 0,   "explain",  NULL,      MBR_CLI_FLAG,     AT(request.explain),  ON(SEARCH),
+      "say why each article stands where it does: what each word brought",
+      "dit pourquoi chaque article est à cette place\u00A0: ce qu’apporte chaque mot" },
     { 0,   "query",    "TEXT",    MBR_CLI_STRING,   AT(query),            ON(SHOW) | ON(EXPLAIN),
       "mark its words; explain: explain it", "en marque les mots\u00A0; explain\u00A0: l’explique" },
     { 0,   "no-comments", NULL,   MBR_CLI_FLAG,     AT(no_comments),      ON(SHOW),
@@ -118,7 +121,13 @@ const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
       "Il y en a exactement autant que le dit `marbre count`." },
     [MBR_CLI_EXPLAIN] = { "explain", "[FILE]", 0, true,
       "show what becomes of a file, or of a query (--query)",
-      "montre ce que devient un fichier, ou une requête (--query)", NULL, NULL },
+      "montre ce que devient un fichier, ou une requête (--query)",
+      "What is printed is the inside of the program, in English, for those who work on it: "
+      "trees, terms, the query of the index. Why one article stands before another is "
+      "what marbre search --explain says.",
+      "Ce qui s’affiche est l’intérieur du programme, en anglais, pour qui y travaille\u00A0: "
+      "arbres, termes, requête de l’index. Pourquoi un article est devant un autre, "
+      "c’est marbre search --explain qui le dit." },
     [MBR_CLI_ANALYSE] = { "analyse", "TEXT…", 1, false,
       "show how a text is cut into words; - reads standard input",
       "montre comment un texte est découpé en mots\u00A0; - lit l’entrée standard",

@@ -81,7 +81,7 @@ typedef struct mbr_cli_command_info {
     const char *more_english, *more_french; /* what else its --help says, or NULL */
 } mbr_cli_command_info;
 
-#define MBR_CLI_OPTION_COUNT 30
+#define MBR_CLI_OPTION_COUNT 31
 
 extern const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT];
 extern const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT];
