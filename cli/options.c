@@ -7,7 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "cli/nearest.h"
+#include "cli/mistakes.h"
 #include "document/moment.h"
 #include "output/names.h"
 
@@ -18,12 +18,6 @@ static const char *
 command_name(size_t i)
 {
     return mbr_cli_command_table[i].name;
-}
-
-static const char *
-option_name(size_t i)
-{
-    return mbr_cli_option_table[i].name;
 }
 
 /* ---- Values ---- */
@@ -140,55 +134,6 @@ words_of(const mbr_cli_option_info *option)
     return mbr_tr(option->english, option->french);
 }
 
-/* ---- Mistakes ---- */
-
-static mbr_status
-unknown_option(const char *typed, mbr_error *err)
-{
-    char name[32];
-    size_t len = strncmp(typed, "--", 2) == 0 ? strcspn(typed + 2, "=") : 0;
-    const char *suggestion = NULL;
-
-    if (len == 0)
-        return mbr_error_set(
-            err, MBR_ERR_BAD_INPUT,
-            mbr_tr("unknown option: %s (if it is part of the query, put -- "
-                   "before the query)",
-                   "option inconnue\u00A0: %s (si c’est un mot de la requête, mettez "
-                   "-- devant la requête)"),
-            typed);
-    if (len < sizeof name) {
-        memcpy(name, typed + 2, len);
-        name[len] = '\0';
-        suggestion = mbr_cli_nearest(name, option_name, MBR_CLI_OPTION_COUNT);
-    }
-    if (!suggestion)
-        return mbr_error_set(
-            err, MBR_ERR_BAD_INPUT,
-            mbr_tr("unknown option: %s (see --help)", "option inconnue\u00A0: %s (voir --help)"),
-            typed);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown option: %s (did you mean --%s?)",
-                                "option inconnue\u00A0: %s (vouliez-vous dire --%s\u202F?)"),
-                         typed, suggestion);
-}
-
-static mbr_status
-unknown_command(const char *typed, mbr_error *err)
-{
-    const char *suggestion = mbr_cli_nearest(typed, command_name, MBR_CLI_COMMAND_COUNT);
-
-    if (!suggestion)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                             mbr_tr("unknown command: %s (see marbre --help)",
-                                    "commande inconnue\u00A0: %s (voir marbre --help)"),
-                             typed);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown command: %s (did you mean %s?)",
-                                "commande inconnue\u00A0: %s (vouliez-vous dire %s\u202F?)"),
-                         typed, suggestion);
-}
-
 /* ---- Reading ---- */
 
 static const mbr_cli_option_info *
@@ -202,22 +147,89 @@ option_found(int found)
     return NULL;
 }
 
-/* The table in the form that getopt_long() wants. */
-static void
-fill_getopt(struct option longs[], char shorts[])
+static mbr_cli_command
+command_by_name(const char *typed)
 {
+    size_t i = 0;
+
+    while (i < MBR_CLI_COMMAND_COUNT && strcmp(typed, command_name(i)) != 0)
+        i++;
+    return (mbr_cli_command) i;
+}
+
+/* Whether the word after an option is its value, and no command. */
+static bool
+takes_next_word(const char *word)
+{
+    const mbr_cli_option_info *option = NULL;
+
+    if (word[1] != '-') {
+        for (word++; *word; word++) /* -q -a DIR, or -qa DIR */
+            if ((option = option_found(*word)) && option->value)
+                return word[1] == '\0';
+        return false;
+    }
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
+        const mbr_cli_option_info *row = &mbr_cli_option_table[i];
+
+        if (strncmp(row->name, word + 2, strlen(word + 2)) != 0)
+            continue;
+        if (!option || strcmp(row->name, word + 2) == 0)
+            option = row;
+    }
+    return option && option->value;
+}
+
+/* The command, before the options are read, which may stand before it: what "--form" is
+ * short for depends on it. MBR_CLI_COMMAND_COUNT when there is none. */
+static mbr_cli_command
+command_ahead(int argc, char **argv)
+{
+    int i = 1;
+
+    for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            i++;
+            break;
+        }
+        if (takes_next_word(argv[i]))
+            i++;
+    }
+    return i < argc ? command_by_name(argv[i]) : MBR_CLI_COMMAND_COUNT;
+}
+
+static bool
+has_name(const struct option longs[], size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(longs[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The options of a command in the form that getopt_long() wants; of all commands, where
+ * there is none. Letters mean the same everywhere. */
+static void
+fill_getopt(struct option longs[], char shorts[], mbr_cli_command command)
+{
+    size_t count = 0;
+
     *shorts++ = ':'; /* tell a missing value from an unknown option */
     *shorts++ = 'V';
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
         const mbr_cli_option_info *row = &mbr_cli_option_table[i];
 
-        longs[i] = (struct option){ row->name, row->value ? required_argument : no_argument, NULL,
-                                    ROW_BASE + (int) i };
+        if (mbr_cli_takes(command, i) && !has_name(longs, count, row->name))
+            longs[count++] =
+                (struct option){ row->name, row->value ? required_argument : no_argument, NULL,
+                                 ROW_BASE + (int) i };
         if (row->letter)
             *shorts++ = row->letter;
+        if (row->letter && row->value)
+            *shorts++ = ':';
     }
-    longs[MBR_CLI_OPTION_COUNT] = (struct option){ "version", no_argument, NULL, 'V' };
-    memset(&longs[MBR_CLI_OPTION_COUNT + 1], 0, sizeof longs[0]);
+    longs[count++] = (struct option){ "version", no_argument, NULL, 'V' };
+    memset(&longs[count], 0, sizeof longs[0]);
     *shorts = '\0';
 }
 
@@ -234,15 +246,30 @@ culprit(char **argv, int argc)
     return argv[optind - 1];
 }
 
+/* getopt_long() met something that it does not know, or cannot use. */
+static mbr_status
+refuse(int found, int argc, char **argv, mbr_cli_command command, mbr_error *err)
+{
+    if (found == ':')
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("%s needs a value", "%s attend une valeur"), argv[optind - 1]);
+    if (optopt >= ROW_BASE)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("--%s takes no value", "--%s ne prend pas de valeur"),
+                             option_found(optopt)->name);
+    return mbr_cli_unknown_option(culprit(argv, argc), command, err);
+}
+
 /* Reads all options; `used` collects the rows, to be compared with the command. */
 static mbr_status
 parse_options(mbr_cli_options *out, int argc, char **argv, bool used[], mbr_error *err)
 {
     struct option longs[MBR_CLI_OPTION_COUNT + 2];
     char shorts[2 * MBR_CLI_OPTION_COUNT + 4];
+    mbr_cli_command command = command_ahead(argc, argv);
     int found;
 
-    fill_getopt(longs, shorts);
+    fill_getopt(longs, shorts, command);
     opterr = 0;
     optind = 0; /* GNU: start over, also for a second call */
     while ((found = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -252,12 +279,10 @@ parse_options(mbr_cli_options *out, int argc, char **argv, bool used[], mbr_erro
             out->version = true;
             continue;
         }
-        if (found == ':')
-            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                                 mbr_tr("%s needs a value", "%s attend une valeur"),
-                                 argv[optind - 1]);
         if (!option)
-            return unknown_option(culprit(argv, argc), err);
+            return refuse(found, argc, argv, command, err);
+        if (found < ROW_BASE && option->value && optarg != argv[optind - 1])
+            return mbr_cli_unknown_option(argv[optind - 1], command, err); /* "-avocat" */
         if (!set_value(out, option, optarg))
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                                  mbr_tr("--%s cannot be '%s': %s",
@@ -272,7 +297,6 @@ static mbr_status
 parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
 {
     const char *typed = optind < argc ? argv[optind] : NULL;
-    size_t i = 0;
 
     if (!typed) {
         if (out->help || out->version)
@@ -281,11 +305,9 @@ parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
                              mbr_tr("which command? (see marbre --help)",
                                     "quelle commande\u202F? (voir marbre --help)"));
     }
-    while (i < MBR_CLI_COMMAND_COUNT && strcmp(typed, command_name(i)) != 0)
-        i++;
-    if (i == MBR_CLI_COMMAND_COUNT)
-        return unknown_command(typed, err);
-    out->command = (mbr_cli_command) i;
+    out->command = command_by_name(typed);
+    if (out->command == MBR_CLI_COMMAND_COUNT)
+        return mbr_cli_unknown_command(typed, err);
     out->operands = argv + optind + 1;
     out->operand_count = (size_t) (argc - optind - 1);
     return MBR_OK;
@@ -353,11 +375,11 @@ mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
     if (status != MBR_OK || out->help || out->version)
         return status;
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
-        if (used[i] && !(mbr_cli_option_table[i].commands & (1u << out->command)))
+        if (used[i] && !mbr_cli_takes(out->command, i)) /* by its letter */
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                                  mbr_tr("%s has no option --%s (see marbre %s --help)",
                                         "%s n’a pas d’option --%s (voir marbre %s --help)"),
-                                 command_name(out->command), option_name(i),
+                                 command_name(out->command), mbr_cli_option_table[i].name,
                                  command_name(out->command));
     if (!out->archive)
         out->archive = getenv("MARBRE_ARCHIVE");

@@ -1,7 +1,8 @@
 /* The commands and the options of marbre.
  *
  * Few options have a letter: a query may begin with "-skype", and the fewer letters
- * there are, the surer such a query is refused with advice rather than misread.
+ * there are, the surer such a query is refused with advice rather than misread. -a has
+ * its value in the next word, never in its own: "-avocat" is no archive.
  */
 #include "cli/tables.h"
 
@@ -13,7 +14,7 @@
 #define AT(member) offsetof(mbr_cli_options, member)
 
 const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
-    { 0,   "archive",  "DIR",     MBR_CLI_STRING,   AT(archive),          EVERYWHERE,
+    { 'a', "archive",  "DIR",     MBR_CLI_STRING,   AT(archive),          EVERYWHERE,
       "the archive; otherwise $MARBRE_ARCHIVE", "l’archive\u00A0; à défaut, $MARBRE_ARCHIVE" },
     { 0,   "scope",    "SCOPE",   MBR_CLI_SCOPE,    AT(request.scope),    ASKING | ON(EXPLAIN),
       "all, articles or comments", "tout (all), articles ou commentaires (comments)" },

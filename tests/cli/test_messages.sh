@@ -18,6 +18,12 @@ says "unknown option: --sectoin (did you mean --section?)" "so it is for options
 code_is 2 "which are wrong usage too"
 run search -skype vote
 says "put -- before the query" "a minus that looks like an option gets advice"
+run search --form 2020 vote
+says "unknown option: --form (did you mean --from?)" "an option of another command is not meant"
+run search -avocat vote
+says "put -- before the query" "nor is a word an archive"
+run search -a "$scratch/archive" vote
+code_is 0 "the archive has the letter that it has for the indexer"
 run search --scope somewhere vote
 says "--scope cannot be 'somewhere': all, articles or comments" "values are checked"
 run count --from 2020 --to 2010 vote
