@@ -93,21 +93,21 @@ const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT] = {
 #define MINUS_FR "Une requête qui commence par un tiret se met après --\u00A0: "
 
 const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
-    [MBR_CLI_SEARCH]  = { "search", "QUERY…", 0, false,
+    [MBR_CLI_SEARCH]  = { "search", "[QUERY…]", 0, false,
       "search articles and their comments", "cherche des articles et leurs commentaires",
       MINUS_EN "marbre search -- -skype chiffrement\nA phrase keeps its quotes: marbre search '\"mot de passe\"'",
       MINUS_FR "marbre search -- -skype chiffrement\nUne expression garde ses guillemets\u00A0: marbre search '«\u00A0mot de passe\u00A0»'" },
     [MBR_CLI_SHOW]    = { "show", "ID", 1, true,
       "show an article and its comments", "montre un article et ses commentaires", NULL, NULL },
-    [MBR_CLI_COUNT]   = { "count", "QUERY…", 0, false,
+    [MBR_CLI_COUNT]   = { "count", "[QUERY…]", 0, false,
       "count the articles that match", "compte les articles trouvés",
       MINUS_EN "marbre count -- -skype", MINUS_FR "marbre count -- -skype" },
-    [MBR_CLI_FACETS]  = { "facets", "QUERY…", 0, false,
+    [MBR_CLI_FACETS]  = { "facets", "[QUERY…]", 0, false,
       "count them by section, author, year…", "les compte par rubrique, auteur, année…",
       "In a pipe or a file: facet, value and articles, separated by tabs, without a heading.",
       "Dans un tube ou un fichier\u00A0: facette, valeur et articles, séparés par des "
       "tabulations, sans en-tête." },
-    [MBR_CLI_TREND]   = { "trend", "QUERY…", 0, false,
+    [MBR_CLI_TREND]   = { "trend", "[QUERY…]", 0, false,
       "count them over time, and their share of all articles",
       "les compte dans le temps, avec leur part de tous les articles",
       "In a pipe or a file: period, articles found, articles published and their ratio,\n"
@@ -116,7 +116,7 @@ const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT] = {
       "rapport, séparés par des tabulations, sans en-tête\u00A0; --csv en a un." },
     [MBR_CLI_SIMILAR] = { "similar", "ID", 1, true,
       "find articles like one article", "cherche des articles proches d’un article", NULL, NULL },
-    [MBR_CLI_EXPORT]  = { "export", "QUERY…", 0, false,
+    [MBR_CLI_EXPORT]  = { "export", "[QUERY…]", 0, false,
       "write all the articles that match", "écrit tous les articles trouvés",
       "There are exactly as many as `marbre count` says.",
       "Il y en a exactement autant que le dit `marbre count`." },

@@ -99,6 +99,10 @@ fi
 run search --help
 code_is 0 "help is not an error"
 prints "marbre search -- -skype" "and tells how to begin with a minus"
+for command in search count facets trend export; do
+  run "$command" --help
+  prints "marbre $command [OPTIONS] [QUERY…]" "a question may be left out: $command"
+done
 for command in search show count facets trend similar export explain analyse; do
   run "$command" --help
   prints "Usage: marbre $command" "each command has help"
