@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/placeholder.h"
 #include "cli/mistakes.h"
 #include "document/moment.h"
 #include "output/names.h"
@@ -314,25 +315,35 @@ parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
 }
 
 static mbr_status
-check_operands(const mbr_cli_options *options, mbr_error *err)
+check_count(const mbr_cli_options *options, mbr_error *err)
 {
     const mbr_cli_command_info *command = &mbr_cli_command_table[options->command];
+    mbr_buffer operands = MBR_BUFFER_INIT;
+    mbr_status status = MBR_OK;
 
+    mbr_placeholder_append(&operands, command->operands);
     if (options->operand_count < command->operands_min)
-        return mbr_error_set(
+        status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s needs %s (see marbre %s --help)", "%s attend %s (voir marbre %s --help)"),
-            command->name, command->operands, command->name);
-    if (command->one_operand && options->operand_count > 1)
-        return mbr_error_set(
+            command->name, operands.ptr, command->name);
+    else if (command->one_operand && options->operand_count > 1)
+        status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s takes one %s only: what is '%s'?",
                    "%s ne prend qu’un %s\u00A0: que faire de «\u00A0%s\u00A0»\u202F?"),
-            command->name, command->operands, options->operands[1]);
+            command->name, operands.ptr, options->operands[1]);
+    mbr_buffer_free(&operands);
+    return status;
+}
+
+static mbr_status
+check_operands(const mbr_cli_options *options, mbr_error *err)
+{
     if (options->json && options->csv)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("--json or --csv, not both", "--json ou --csv, pas les deux"));
-    return MBR_OK;
+    return check_count(options, err);
 }
 
 /* What no single option shows. */
