@@ -9,10 +9,8 @@
 static const unsigned usual_facets =
     1u << MBR_FACET_SECTION | 1u << MBR_FACET_AUTHOR | 1u << MBR_FACET_YEAR;
 
-/* What the printer of a count, of facets or of a trend has no place for, on standard
- * error. */
-static void
-say_notes(const mbr_results *results, const mbr_cli_options *options)
+void
+mbr_cli_say_notes(const mbr_results *results, const mbr_cli_options *options)
 {
     mbr_buffer line = MBR_BUFFER_INIT;
 
@@ -51,7 +49,7 @@ print(mbr_buffer *out, const mbr_results *results, const mbr_search_request *req
     default: printer->results(out, results, request, &how); break;
     }
     if (options->command != MBR_CLI_SEARCH || options->csv)
-        say_notes(results, options);
+        mbr_cli_say_notes(results, options);
 }
 
 static mbr_search_request

@@ -168,7 +168,7 @@ mbr_cli_open(mbr_archive **out, const mbr_cli_options *options)
     if (!options->archive) {
         (void) mbr_error_set(&err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("which archive? Give --archive DIR, or set $MARBRE_ARCHIVE",
-                                    "quelle archive\u202F? Donnez --archive DIR, ou "
+                                    "quelle archive\u202F? Donnez --archive DOSSIER, ou "
                                     "$MARBRE_ARCHIVE"));
         return mbr_cli_fail(&err);
     }

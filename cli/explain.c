@@ -295,6 +295,6 @@ mbr_cli_explain(const mbr_cli_options *options)
         return explain_file(options, options->operands[0]);
     (void) mbr_error_set(&err, MBR_ERR_BAD_INPUT, "%s",
                          mbr_tr("explain what? A FILE, or --query TEXT",
-                                "expliquer quoi\u202F? Un fichier, ou --query TEXTE"));
+                                "expliquer quoi\u202F? Un FICHIER, ou --query TEXTE"));
     return mbr_cli_fail(&err);
 }

@@ -33,6 +33,28 @@ frame(export_run *run, void (*print)(mbr_buffer *out, const mbr_print_options *o
         print(&run->text, &run->how);
 }
 
+/* An export holds articles and nothing else: how the question was read is said beside it,
+ * and is what the same question counts. */
+static mbr_cli_exit
+say_how_it_was_read(mbr_archive *archive, const mbr_search_request *request,
+                    const mbr_cli_options *options)
+{
+    mbr_search_request count = *request;
+    mbr_error err = MBR_ERROR_INIT;
+    mbr_results *results = NULL;
+    mbr_cli_exit code = MBR_EXIT_FOUND;
+
+    if (options->quiet)
+        return code;
+    count.no_hits = true;
+    if (mbr_search_run(&results, archive, &count, &err) == MBR_OK)
+        mbr_cli_say_notes(results, options);
+    else
+        code = mbr_cli_fail(&err);
+    mbr_results_free(results);
+    return code;
+}
+
 mbr_cli_exit
 mbr_cli_export(const mbr_cli_options *options)
 {
@@ -44,6 +66,8 @@ mbr_cli_export(const mbr_cli_options *options)
 
     run.printer = options->format == MBR_CLI_CSV ? &mbr_printer_csv : &mbr_printer_json;
     run.code = mbr_cli_open(&archive, options);
+    if (run.code == MBR_EXIT_FOUND)
+        run.code = say_how_it_was_read(archive, &request, options);
     if (run.code == MBR_EXIT_FOUND) {
         frame(&run, run.printer->export_begin);
         if (mbr_search_each(archive, &request, export_article, &run, &err) != MBR_OK)
@@ -54,6 +78,7 @@ mbr_cli_export(const mbr_cli_options *options)
         run.code = mbr_cli_write(&run.text);
     }
     if (run.code == MBR_EXIT_FOUND && run.count == 0) {
+        mbr_cli_say(options, mbr_tr("no article found", "aucun article trouvé"));
         mbr_cli_explain_filters(archive, options);
         run.code = MBR_EXIT_NOTHING;
     }

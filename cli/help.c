@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/placeholder.h"
 #include "base/utf8.h"
 #include "cli/options.h"
 
-enum { LABEL_COLUMNS = 21, LINE_COLUMNS = 80 };
+enum { LABEL_COLUMNS = 25, LINE_COLUMNS = 80 };
 
 /* A text from `column` on, folded between words where a line is full. */
 static void
@@ -59,8 +60,11 @@ print_option(mbr_buffer *out, const mbr_cli_option_info *option)
         mbr_buffer_printf(&label, "  -%c, ", option->letter);
     else
         mbr_buffer_append_string(&label, "  ");
-    mbr_buffer_printf(&label, "--%s%s%s", option->name, option->value ? " " : "",
-                      option->value ? option->value : "");
+    mbr_buffer_printf(&label, "--%s", option->name);
+    if (option->value) {
+        mbr_buffer_append_char(&label, ' ');
+        mbr_placeholder_append(&label, option->value);
+    }
     print_row(out, &label, mbr_tr(option->english, option->french));
     mbr_buffer_free(&label);
 }
@@ -71,9 +75,11 @@ print_command_help(mbr_buffer *out, mbr_cli_command command)
     const mbr_cli_command_info *info = &mbr_cli_command_table[command];
     const char *more = mbr_tr(info->more_english, info->more_french);
 
-    mbr_buffer_printf(
-        out, mbr_tr("Usage: marbre %s [OPTIONS] %s\n", "Usage\u00A0: marbre %s [OPTIONS] %s\n"),
-        info->name, info->operands);
+    mbr_buffer_printf(out,
+                      mbr_tr("Usage: marbre %s [OPTIONS] ", "Usage\u00A0: marbre %s [OPTIONS] "),
+                      info->name);
+    mbr_placeholder_append(out, info->operands);
+    mbr_buffer_append_char(out, '\n');
     print_folded(out, mbr_tr(info->english, info->french), 0, 0);
     mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
@@ -92,8 +98,8 @@ print_commands(mbr_buffer *out)
 
     for (size_t i = 0; i < MBR_CLI_COMMAND_COUNT; i++) {
         mbr_buffer_reset(&label);
-        mbr_buffer_printf(&label, "  %s %s", mbr_cli_command_table[i].name,
-                          mbr_cli_command_table[i].operands);
+        mbr_buffer_printf(&label, "  %s ", mbr_cli_command_table[i].name);
+        mbr_placeholder_append(&label, mbr_cli_command_table[i].operands);
         print_row(out, &label,
                   mbr_tr(mbr_cli_command_table[i].english, mbr_cli_command_table[i].french));
     }
@@ -117,10 +123,10 @@ mbr_cli_print_help(mbr_buffer *out, mbr_cli_command command)
         mbr_tr(
             "\nmarbre COMMAND --help lists the options. The archive is given by --archive DIR\n"
             "or $MARBRE_ARCHIVE; marbre-indexer makes it.\n\n"
-            "Exit code: 0 found, 1 nothing found, 2 wrong usage, 3 archive missing, locked or\n"
-            "of another version, 4 archive damaged, 5 something else failed.\n",
-            "\nmarbre COMMANDE --help donne les options. L’archive est celle de --archive DIR\n"
-            "ou de $MARBRE_ARCHIVE\u00A0; marbre-indexer la fabrique.\n\n"
+            "Exit status: 0 found, 1 nothing found, 2 wrong usage, 3 archive missing, locked\n"
+            "or of another version, 4 archive damaged, 5 something else failed.\n",
+            "\nmarbre COMMANDE --help donne les options. L’archive est celle de\n"
+            "--archive DOSSIER ou de $MARBRE_ARCHIVE\u00A0; marbre-indexer la fabrique.\n\n"
             "Code de retour\u00A0: 0 trouvé, 1 rien trouvé, 2 mauvais usage, 3 archive absente,\n"
             "verrouillée ou d’une autre version, 4 archive abîmée, 5 autre échec.\n"));
 }

@@ -37,17 +37,17 @@ mbr_cli_distance(const char *a, const char *b)
 }
 
 const char *
-mbr_cli_nearest(const char *typed, const char *(*name_of)(size_t i), size_t count)
+mbr_cli_nearest(const char *typed, const char *const names[], size_t count)
 {
     size_t least = strlen(typed) <= 3 ? 2 : 3;
     const char *best = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        size_t edits = mbr_cli_distance(typed, name_of(i));
+        size_t edits = mbr_cli_distance(typed, names[i]);
 
         if (edits < least) {
             least = edits;
-            best = name_of(i);
+            best = names[i];
         }
     }
     return best;

@@ -11,9 +11,7 @@ size_t mbr_cli_distance(const char *a, const char *b);
  *
  * "serach" -> "search", "shwo" -> "show"; NULL when none is within two edits (one
  * for words of three letters or fewer).
- *
- * @param name_of  gives name `i` of `count`
  */
-const char *mbr_cli_nearest(const char *typed, const char *(*name_of)(size_t i), size_t count);
+const char *mbr_cli_nearest(const char *typed, const char *const names[], size_t count);
 
 #endif

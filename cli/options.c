@@ -7,189 +7,18 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "cli/nearest.h"
-#include "document/moment.h"
-#include "output/names.h"
+#include "base/placeholder.h"
+#include "cli/mistakes.h"
+#include "cli/values.h"
 
 /* getopt_long() answers with a letter or with a row, out of the way of the letters. */
-enum { ROW_BASE = 256, NUMBER_MAX = MBR_WINDOW_MAX };
+enum { ROW_BASE = 256 };
 
 static const char *
 command_name(size_t i)
 {
     return mbr_cli_command_table[i].name;
 }
-
-static const char *
-option_name(size_t i)
-{
-    return mbr_cli_option_table[i].name;
-}
-
-/* ---- Values ---- */
-
-static bool
-parse_number(uint32_t *out, const char *text)
-{
-    char *end;
-    unsigned long number;
-
-    if (*text < '0' || *text > '9')
-        return false;
-    number = strtoul(text, &end, 10);
-    *out = (uint32_t) number;
-    return *end == '\0' && number >= 1 && number <= NUMBER_MAX;
-}
-
-static bool
-parse_date(mbr_date *out, const char *text)
-{
-    mbr_moment moment;
-
-    if (!mbr_moment_parse(&moment, mbr_slice_of_string(text)))
-        return false;
-    *out = moment.day;
-    return true;
-}
-
-/* One of a few words, in the order of the enum. */
-static bool
-parse_word(unsigned *out, const char *text, const char *const *words, unsigned count)
-{
-    for (unsigned i = 0; i < count; i++) {
-        if (strcmp(text, words[i]) == 0) {
-            *out = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool
-parse_when(mbr_cli_when *out, const char *text)
-{
-    static const char *const words[] = { "auto", "always", "never" };
-    unsigned found = 0;
-    bool ok = parse_word(&found, text, words, MBR_ARRAY_LEN(words));
-
-    *out = (mbr_cli_when) found;
-    return ok;
-}
-
-static bool
-parse_format(mbr_cli_format *out, const char *text)
-{
-    static const char *const words[] = { "jsonl", "csv" };
-    unsigned found = 0;
-    bool ok = parse_word(&found, text, words, MBR_ARRAY_LEN(words));
-
-    *out = (mbr_cli_format) found;
-    return ok;
-}
-
-static bool
-add_to_list(mbr_cli_list *list, mbr_slice value)
-{
-    if (value.len == 0 || list->count == MBR_FILTER_MAX)
-        return false;
-    list->items[list->count++] = value;
-    return true;
-}
-
-static bool
-add_access(mbr_cli_list *list, mbr_slice name)
-{
-    mbr_slice value;
-
-    return mbr_access_by_name(&value, name) && add_to_list(list, value);
-}
-
-static bool
-set_value(mbr_cli_options *out, const mbr_cli_option_info *option, const char *text)
-{
-    void *place = (char *) out + option->offset;
-    mbr_slice value = mbr_slice_of_string(text);
-
-    switch (option->kind) {
-    case MBR_CLI_FLAG: *(bool *) place = true; return true;
-    case MBR_CLI_STRING: *(const char **) place = text; return true;
-    case MBR_CLI_NUMBER: return parse_number(place, text);
-    case MBR_CLI_DATE: return parse_date(place, text);
-    case MBR_CLI_LIST: return add_to_list(place, value);
-    case MBR_CLI_ACCESS: return add_access(place, value);
-    case MBR_CLI_SCOPE: return mbr_scope_by_name(place, value);
-    case MBR_CLI_SORT: return mbr_sort_by_name(place, value);
-    case MBR_CLI_MATCH: return mbr_match_by_name(place, value);
-    case MBR_CLI_INTERVAL: return mbr_interval_by_name(place, value);
-    case MBR_CLI_FACET: return mbr_facets_by_name(place, value);
-    case MBR_CLI_WHEN: return parse_when(place, text);
-    case MBR_CLI_FORMAT: return parse_format(place, text);
-    }
-    return false;
-}
-
-/* What a value may be, for the message that refuses one. An option that is another
- * name has its words in the row above. */
-static const char *
-words_of(const mbr_cli_option_info *option)
-{
-    if (option->kind == MBR_CLI_NUMBER)
-        return mbr_tr("a number from 1 to 10000", "un nombre de 1 à 10000 est attendu");
-    if (!option->english)
-        option--;
-    return mbr_tr(option->english, option->french);
-}
-
-/* ---- Mistakes ---- */
-
-static mbr_status
-unknown_option(const char *typed, mbr_error *err)
-{
-    char name[32];
-    size_t len = strncmp(typed, "--", 2) == 0 ? strcspn(typed + 2, "=") : 0;
-    const char *suggestion = NULL;
-
-    if (len == 0)
-        return mbr_error_set(
-            err, MBR_ERR_BAD_INPUT,
-            mbr_tr("unknown option: %s (if it is part of the query, put -- "
-                   "before the query)",
-                   "option inconnue\u00A0: %s (si c’est un mot de la requête, mettez "
-                   "-- devant la requête)"),
-            typed);
-    if (len < sizeof name) {
-        memcpy(name, typed + 2, len);
-        name[len] = '\0';
-        suggestion = mbr_cli_nearest(name, option_name, MBR_CLI_OPTION_COUNT);
-    }
-    if (!suggestion)
-        return mbr_error_set(
-            err, MBR_ERR_BAD_INPUT,
-            mbr_tr("unknown option: %s (see --help)", "option inconnue\u00A0: %s (voir --help)"),
-            typed);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown option: %s (did you mean --%s?)",
-                                "option inconnue\u00A0: %s (vouliez-vous dire --%s\u202F?)"),
-                         typed, suggestion);
-}
-
-static mbr_status
-unknown_command(const char *typed, mbr_error *err)
-{
-    const char *suggestion = mbr_cli_nearest(typed, command_name, MBR_CLI_COMMAND_COUNT);
-
-    if (!suggestion)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                             mbr_tr("unknown command: %s (see marbre --help)",
-                                    "commande inconnue\u00A0: %s (voir marbre --help)"),
-                             typed);
-    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                         mbr_tr("unknown command: %s (did you mean %s?)",
-                                "commande inconnue\u00A0: %s (vouliez-vous dire %s\u202F?)"),
-                         typed, suggestion);
-}
-
-/* ---- Reading ---- */
 
 static const mbr_cli_option_info *
 option_found(int found)
@@ -202,22 +31,89 @@ option_found(int found)
     return NULL;
 }
 
-/* The table in the form that getopt_long() wants. */
-static void
-fill_getopt(struct option longs[], char shorts[])
+static mbr_cli_command
+command_by_name(const char *typed)
 {
+    size_t i = 0;
+
+    while (i < MBR_CLI_COMMAND_COUNT && strcmp(typed, command_name(i)) != 0)
+        i++;
+    return (mbr_cli_command) i;
+}
+
+/* Whether the word after an option is its value, and no command. */
+static bool
+takes_next_word(const char *word)
+{
+    const mbr_cli_option_info *option = NULL;
+
+    if (word[1] != '-') {
+        for (word++; *word; word++) /* -q -a DIR, or -qa DIR */
+            if ((option = option_found(*word)) && option->value)
+                return word[1] == '\0';
+        return false;
+    }
+    for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
+        const mbr_cli_option_info *row = &mbr_cli_option_table[i];
+
+        if (strncmp(row->name, word + 2, strlen(word + 2)) != 0)
+            continue;
+        if (!option || strcmp(row->name, word + 2) == 0)
+            option = row;
+    }
+    return option && option->value;
+}
+
+/* The command, before the options are read, which may stand before it: what "--form" is
+ * short for depends on it. MBR_CLI_COMMAND_COUNT when there is none. */
+static mbr_cli_command
+command_ahead(int argc, char **argv)
+{
+    int i = 1;
+
+    for (; i < argc && argv[i][0] == '-' && argv[i][1]; i++) {
+        if (strcmp(argv[i], "--") == 0) {
+            i++;
+            break;
+        }
+        if (takes_next_word(argv[i]))
+            i++;
+    }
+    return i < argc ? command_by_name(argv[i]) : MBR_CLI_COMMAND_COUNT;
+}
+
+static bool
+has_name(const struct option longs[], size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(longs[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The options of a command in the form that getopt_long() wants; of all commands, where
+ * there is none. Letters mean the same everywhere. */
+static void
+fill_getopt(struct option longs[], char shorts[], mbr_cli_command command)
+{
+    size_t count = 0;
+
     *shorts++ = ':'; /* tell a missing value from an unknown option */
     *shorts++ = 'V';
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++) {
         const mbr_cli_option_info *row = &mbr_cli_option_table[i];
 
-        longs[i] = (struct option){ row->name, row->value ? required_argument : no_argument, NULL,
-                                    ROW_BASE + (int) i };
+        if (mbr_cli_takes(command, i) && !has_name(longs, count, row->name))
+            longs[count++] =
+                (struct option){ row->name, row->value ? required_argument : no_argument, NULL,
+                                 ROW_BASE + (int) i };
         if (row->letter)
             *shorts++ = row->letter;
+        if (row->letter && row->value)
+            *shorts++ = ':';
     }
-    longs[MBR_CLI_OPTION_COUNT] = (struct option){ "version", no_argument, NULL, 'V' };
-    memset(&longs[MBR_CLI_OPTION_COUNT + 1], 0, sizeof longs[0]);
+    longs[count++] = (struct option){ "version", no_argument, NULL, 'V' };
+    memset(&longs[count], 0, sizeof longs[0]);
     *shorts = '\0';
 }
 
@@ -234,15 +130,30 @@ culprit(char **argv, int argc)
     return argv[optind - 1];
 }
 
+/* getopt_long() met something that it does not know, or cannot use. */
+static mbr_status
+refuse(int found, int argc, char **argv, mbr_cli_command command, mbr_error *err)
+{
+    if (found == ':')
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("%s needs a value", "%s attend une valeur"), argv[optind - 1]);
+    if (optopt >= ROW_BASE)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                             mbr_tr("--%s takes no value", "--%s ne prend pas de valeur"),
+                             option_found(optopt)->name);
+    return mbr_cli_unknown_option(culprit(argv, argc), command, err);
+}
+
 /* Reads all options; `used` collects the rows, to be compared with the command. */
 static mbr_status
 parse_options(mbr_cli_options *out, int argc, char **argv, bool used[], mbr_error *err)
 {
     struct option longs[MBR_CLI_OPTION_COUNT + 2];
     char shorts[2 * MBR_CLI_OPTION_COUNT + 4];
+    mbr_cli_command command = command_ahead(argc, argv);
     int found;
 
-    fill_getopt(longs, shorts);
+    fill_getopt(longs, shorts, command);
     opterr = 0;
     optind = 0; /* GNU: start over, also for a second call */
     while ((found = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -252,17 +163,15 @@ parse_options(mbr_cli_options *out, int argc, char **argv, bool used[], mbr_erro
             out->version = true;
             continue;
         }
-        if (found == ':')
-            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                                 mbr_tr("%s needs a value", "%s attend une valeur"),
-                                 argv[optind - 1]);
         if (!option)
-            return unknown_option(culprit(argv, argc), err);
-        if (!set_value(out, option, optarg))
+            return refuse(found, argc, argv, command, err);
+        if (found < ROW_BASE && option->value && optarg != argv[optind - 1])
+            return mbr_cli_unknown_option(argv[optind - 1], command, err); /* "-avocat" */
+        if (!mbr_cli_set_value(out, option, optarg))
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                                  mbr_tr("--%s cannot be '%s': %s",
                                         "--%s ne peut pas être «\u00A0%s\u00A0»\u00A0: %s"),
-                                 option->name, optarg, words_of(option));
+                                 option->name, optarg, mbr_cli_expected(option));
         used[option - mbr_cli_option_table] = true;
     }
     return MBR_OK;
@@ -272,7 +181,6 @@ static mbr_status
 parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
 {
     const char *typed = optind < argc ? argv[optind] : NULL;
-    size_t i = 0;
 
     if (!typed) {
         if (out->help || out->version)
@@ -281,36 +189,44 @@ parse_command(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
                              mbr_tr("which command? (see marbre --help)",
                                     "quelle commande\u202F? (voir marbre --help)"));
     }
-    while (i < MBR_CLI_COMMAND_COUNT && strcmp(typed, command_name(i)) != 0)
-        i++;
-    if (i == MBR_CLI_COMMAND_COUNT)
-        return unknown_command(typed, err);
-    out->command = (mbr_cli_command) i;
+    out->command = command_by_name(typed);
+    if (out->command == MBR_CLI_COMMAND_COUNT)
+        return mbr_cli_unknown_command(typed, err);
     out->operands = argv + optind + 1;
     out->operand_count = (size_t) (argc - optind - 1);
     return MBR_OK;
 }
 
 static mbr_status
-check_operands(const mbr_cli_options *options, mbr_error *err)
+check_count(const mbr_cli_options *options, mbr_error *err)
 {
     const mbr_cli_command_info *command = &mbr_cli_command_table[options->command];
+    mbr_buffer operands = MBR_BUFFER_INIT;
+    mbr_status status = MBR_OK;
 
+    mbr_placeholder_append(&operands, command->operands);
     if (options->operand_count < command->operands_min)
-        return mbr_error_set(
+        status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s needs %s (see marbre %s --help)", "%s attend %s (voir marbre %s --help)"),
-            command->name, command->operands, command->name);
-    if (command->one_operand && options->operand_count > 1)
-        return mbr_error_set(
+            command->name, operands.ptr, command->name);
+    else if (command->one_operand && options->operand_count > 1)
+        status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s takes one %s only: what is '%s'?",
                    "%s ne prend qu’un %s\u00A0: que faire de «\u00A0%s\u00A0»\u202F?"),
-            command->name, command->operands, options->operands[1]);
+            command->name, operands.ptr, options->operands[1]);
+    mbr_buffer_free(&operands);
+    return status;
+}
+
+static mbr_status
+check_operands(const mbr_cli_options *options, mbr_error *err)
+{
     if (options->json && options->csv)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("--json or --csv, not both", "--json ou --csv, pas les deux"));
-    return MBR_OK;
+    return check_count(options, err);
 }
 
 /* What no single option shows. */
@@ -324,6 +240,12 @@ check_together(const mbr_cli_options *options, const bool used[], mbr_error *err
     if (from.year && to.year && mbr_date_compare(from, to) > 0)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
                              mbr_tr("--from is later than --to", "--from est postérieur à --to"));
+    if (options->request.explain && options->csv)
+        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
+                             mbr_tr("CSV has no place for --explain: leave --csv out, or ask for "
+                                    "--json",
+                                    "le CSV n’a pas de place pour --explain\u00A0: sans --csv, ou "
+                                    "avec --json"));
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
         if (used[i] && mbr_cli_option_table[i].kind == MBR_CLI_SORT &&
             options->command == MBR_CLI_EXPORT && options->request.sort == MBR_SORT_RELEVANCE)
@@ -347,11 +269,11 @@ mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
     if (status != MBR_OK || out->help || out->version)
         return status;
     for (size_t i = 0; i < MBR_CLI_OPTION_COUNT; i++)
-        if (used[i] && !(mbr_cli_option_table[i].commands & (1u << out->command)))
+        if (used[i] && !mbr_cli_takes(out->command, i)) /* by its letter */
             return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                                  mbr_tr("%s has no option --%s (see marbre %s --help)",
                                         "%s n’a pas d’option --%s (voir marbre %s --help)"),
-                                 command_name(out->command), option_name(i),
+                                 command_name(out->command), mbr_cli_option_table[i].name,
                                  command_name(out->command));
     if (!out->archive)
         out->archive = getenv("MARBRE_ARCHIVE");

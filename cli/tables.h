@@ -71,7 +71,7 @@ typedef struct mbr_cli_option_info {
     size_t offset;                /* in mbr_cli_options */
     unsigned commands;            /* bits, 1 << command, of those that take it */
     const char *english, *french; /* NULL: another name of the option above */
-} mbr_cli_option_info;
+} mbr_cli_option_info; /* a name has several rows where commands mean different things by it */
 
 typedef struct mbr_cli_command_info {
     const char *name, *operands;
@@ -81,7 +81,7 @@ typedef struct mbr_cli_command_info {
     const char *more_english, *more_french; /* what else its --help says, or NULL */
 } mbr_cli_command_info;
 
-#define MBR_CLI_OPTION_COUNT 30
+#define MBR_CLI_OPTION_COUNT 37
 
 extern const mbr_cli_option_info mbr_cli_option_table[MBR_CLI_OPTION_COUNT];
 extern const mbr_cli_command_info mbr_cli_command_table[MBR_CLI_COMMAND_COUNT];

@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/placeholder.h"
 #include "base/utf8.h"
 #include "indexer/option_table.h"
 #include "indexer/reader.h"
 
-enum { COLUMNS = 80, LEFT_COLUMNS = 25 };
+enum { COLUMNS = 80, LEFT_COLUMNS = 27 };
 
 /* Appends words from column `at` on; what would pass the edge goes on below, indented. */
 static void
@@ -51,8 +52,11 @@ print_option(mbr_buffer *out, const mbr_option_info *option)
         mbr_buffer_printf(&left, "-%c, ", option->letter);
     else
         mbr_buffer_append_string(&left, "    ");
-    mbr_buffer_printf(&left, "--%s%s%s", option->name, option->value ? "=" : "",
-                      option->value ? option->value : "");
+    mbr_buffer_printf(&left, "--%s", option->name);
+    if (option->value) {
+        mbr_buffer_append_char(&left, '=');
+        mbr_placeholder_append(&left, option->value);
+    }
     print_row(out, left.ptr, mbr_tr(option->english, option->french));
     mbr_buffer_free(&left);
 }
@@ -62,13 +66,14 @@ mbr_options_print_help(mbr_buffer *out)
 {
     print_words(out, 0, 7,
                 mbr_tr("Usage: marbre-indexer [--archive DIR] COMMAND [OPTIONS] [FILE|FOLDER|-]…",
-                       "Usage\u00A0: marbre-indexer [--archive DIR] COMMANDE [OPTIONS] "
+                       "Usage\u00A0: marbre-indexer [--archive DOSSIER] COMMANDE [OPTIONS] "
                        "[FICHIER|DOSSIER|-]…"));
     mbr_buffer_append_char(out, '\n');
     for (size_t i = 0; i < MBR_COMMAND_COUNT; i++) {
         mbr_buffer left = MBR_BUFFER_INIT;
 
-        mbr_buffer_printf(&left, "%s %s", mbr_command_table[i].name, mbr_command_table[i].operands);
+        mbr_buffer_printf(&left, "%s ", mbr_command_table[i].name);
+        mbr_placeholder_append(&left, mbr_command_table[i].operands);
         print_row(out, left.ptr, mbr_tr(mbr_command_table[i].english, mbr_command_table[i].french));
         mbr_buffer_free(&left);
     }

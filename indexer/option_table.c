@@ -16,7 +16,7 @@ const mbr_command_info mbr_command_table[MBR_COMMAND_COUNT] = {
                                   "supprime des articles par id\u00A0; - lit les id sur l’entrée standard" },
     [MBR_COMMAND_ROLLBACK]    = { "rollback", 1, false, "[NAME]",
                                   "go back to the generation before, or to NAME",
-                                  "revient à la génération d’avant, ou à NAME" },
+                                  "revient à la génération d’avant, ou à NOM" },
     [MBR_COMMAND_GENERATIONS] = { "generations", 0, false, "",
                                   "list the generations of the archive",
                                   "liste les générations de l’archive" },

@@ -8,10 +8,11 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/placeholder.h"
 #include "base/utf8.h"
 #include "indexer/option_table.h"
 
-enum { MEGABYTE = 1000000, MEMORY_MIN_MB = 16, MEMORY_MAX_MB = 1 << 20 };
+enum { MEGABYTE = 1000000, MEMORY_MIN_MB = 16, MEMORY_MAX_MB = 1 << 20, SECONDS_MAX = 7 * 86400 };
 
 /* Two, as the one that was current when the run began always stays: the way back, and what
  * readers still have open. One would be a promise that is not kept. */
@@ -145,12 +146,50 @@ set_value(mbr_options *out, const mbr_option_info *option, const char *text)
         *(size_t *) place = number;
         break;
     case MBR_VALUE_SECONDS:
-        ok = parse_number(&number, text, 0, 7 * 86400);
+        ok = parse_number(&number, text, 0, SECONDS_MAX);
         *(unsigned *) place = (unsigned) number;
         break;
     case MBR_VALUE_WHEN: ok = parse_when(place, text); break;
     }
     return ok;
+}
+
+static mbr_status
+refuse_number(const char *name, const char *typed, const char *number, unsigned long min,
+              unsigned long max, mbr_error *err)
+{
+    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                         mbr_tr("--%s cannot be '%s': %s from %lu to %lu is expected",
+                                "--%s ne peut pas être «\u00A0%s\u00A0»\u00A0: %s de %lu à %lu est "
+                                "attendu"),
+                         name, typed, number, min, max);
+}
+
+/* A value that cannot be, with what is expected instead. */
+static mbr_status
+refuse_value(const mbr_option_info *option, const char *typed, mbr_error *err)
+{
+    switch (option->kind) {
+    case MBR_VALUE_MEMORY:
+        return refuse_number(option->name, typed,
+                             mbr_tr("a number of megabytes", "un nombre de mégaoctets"),
+                             MEMORY_MIN_MB, MEMORY_MAX_MB, err);
+    case MBR_VALUE_COUNT:
+        return refuse_number(option->name, typed, mbr_tr("a number", "un nombre"), KEEP_MIN,
+                             KEEP_MAX, err);
+    case MBR_VALUE_SECONDS:
+        return refuse_number(option->name, typed,
+                             mbr_tr("a number of seconds", "un nombre de secondes"), 0, SECONDS_MAX,
+                             err);
+    case MBR_VALUE_FLAG:
+    case MBR_VALUE_TEXT:
+    case MBR_VALUE_LABEL:
+    case MBR_VALUE_WHEN: break;
+    }
+    return mbr_error_set(
+        err, MBR_ERR_BAD_INPUT,
+        mbr_tr("--%s cannot be '%s': %s", "--%s ne peut pas être «\u00A0%s\u00A0»\u00A0: %s"),
+        option->name, typed, mbr_tr(option->english, option->french));
 }
 
 /* ---- Parsing ---- */
@@ -243,9 +282,7 @@ parse_options(mbr_options *out, int argc, char **argv, bool used[], mbr_error *e
                 mbr_tr("--%s must be text in UTF-8", "--%s doit être du texte en UTF-8"),
                 option->name);
         if (!set_value(out, option, optarg))
-            return mbr_error_set(err, MBR_ERR_BAD_INPUT,
-                                 mbr_tr("--%s cannot be %s (%s)", "--%s ne peut pas être %s (%s)"),
-                                 option->name, optarg, mbr_tr(option->english, option->french));
+            return refuse_value(option, optarg, err);
         used[option - mbr_option_table] = true;
     }
     return MBR_OK;
@@ -273,22 +310,34 @@ parse_command(mbr_options *out, int argc, char **argv, mbr_error *err)
 }
 
 static mbr_status
+refuse_no_operand(const mbr_command_info *command, mbr_error *err)
+{
+    mbr_buffer operands = MBR_BUFFER_INIT;
+
+    mbr_placeholder_append(&operands, command->operands);
+    (void) mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi\u00A0? (%s)"),
+                         command->name, operands.ptr);
+    mbr_buffer_free(&operands);
+    return MBR_ERR_BAD_INPUT;
+}
+
+static mbr_status
 check_operands(const mbr_options *given, mbr_error *err)
 {
     const mbr_command_info *command = &mbr_command_table[given->command];
 
     if (command->needs_operands && given->operand_count == 0)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT, mbr_tr("%s what? (%s)", "%s quoi\u00A0? (%s)"),
-                             command->name, command->operands);
+        return refuse_no_operand(command, err);
     if (command->operands_max >= 0 && given->operand_count > (size_t) command->operands_max)
         return mbr_error_set(
             err, MBR_ERR_BAD_INPUT,
             mbr_tr("%s: one argument too many: %s", "%s\u00A0: un argument de trop\u00A0: %s"),
             command->name, given->operands[command->operands_max]);
     if (!given->archive)
-        return mbr_error_set(err, MBR_ERR_BAD_INPUT, "%s",
-                             mbr_tr("which archive? (--archive DIR or $MARBRE_ARCHIVE)",
-                                    "quelle archive\u00A0? (--archive DIR ou $MARBRE_ARCHIVE)"));
+        return mbr_error_set(
+            err, MBR_ERR_BAD_INPUT, "%s",
+            mbr_tr("which archive? (--archive DIR or $MARBRE_ARCHIVE)",
+                   "quelle archive\u00A0? (--archive DOSSIER ou $MARBRE_ARCHIVE)"));
     return MBR_OK;
 }
 

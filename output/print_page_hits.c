@@ -93,6 +93,8 @@ print_hints(mbr_page *page)
 {
     if (page->results->hint_count == 0)
         return;
+    mbr_html_leaf(&page->html, "p", "lead-in", mbr_page_say(page, "Try:", "Essayez\u00A0:"));
+    mbr_html_line(&page->html);
     mbr_html_begin_class(&page->html, "ul", "hints");
     for (size_t i = 0; i < page->results->hint_count; i++)
         print_hint(page, &page->results->hints[i]);
@@ -220,6 +222,8 @@ mbr_page_nothing_found(mbr_page *page)
     }
     if (listed)
         mbr_html_end(&page->html);
+    if (page->results->hint_count > 0 || page->results->did_you_mean.len > 0)
+        return; /* what to ask instead is said above */
     mbr_html_leaf(&page->html, "p", "advice",
                   mbr_page_say(page, "Check the spelling, or try fewer or more general words.",
                                "Vérifiez l’orthographe, ou essayez avec moins de mots ou des mots "

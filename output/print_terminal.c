@@ -113,7 +113,7 @@ print_comments(mbr_terminal *terminal, const mbr_hit *hit)
 }
 
 static void
-print_hit(mbr_terminal *terminal, const mbr_hit *hit, unsigned rank,
+print_hit(mbr_terminal *terminal, const mbr_results *results, const mbr_hit *hit, unsigned rank,
           const mbr_print_options *options)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
@@ -135,6 +135,8 @@ print_hit(mbr_terminal *terminal, const mbr_hit *hit, unsigned rank,
     print_snippets(terminal, hit);
     print_comments(terminal, hit);
     mbr_terminal_text(terminal, hit->url, MBR_STYLE_DIM);
+    mbr_terminal_line(terminal);
+    mbr_terminal_print_reasons(terminal, results, hit);
     terminal->indent = 0;
     mbr_terminal_gap(terminal);
     mbr_buffer_free(&text);
@@ -146,7 +148,7 @@ print_hits(mbr_terminal *terminal, const mbr_results *results, const mbr_print_o
     unsigned rank = results->page > 1 ? (results->page - 1) * results->size : 0;
 
     for (size_t i = 0; i < results->hit_count; i++)
-        print_hit(terminal, &results->hits[i], ++rank, options);
+        print_hit(terminal, results, &results->hits[i], ++rank, options);
 }
 
 /* "1 234 articles · page 2 sur 62 · la suite : --page 3" */
@@ -276,6 +278,7 @@ print_results(mbr_buffer *out, const mbr_results *results, const mbr_search_requ
     print_phrase(&terminal, &text, MBR_STYLE_PLAIN);
     mbr_terminal_line(&terminal);
     print_notes(&terminal, results);
+    mbr_terminal_print_unexplained(&terminal, results, request);
     if (results->total == 0)
         print_words(&terminal, results);
     print_did_you_mean(&terminal, results);

@@ -136,19 +136,20 @@ print_bar(mbr_terminal *terminal, uint32_t value, uint32_t highest, unsigned roo
 
 /* Where the columns of a chart end. */
 typedef struct chart_columns {
-    unsigned label, found, published, share;
+    unsigned label, published, share, found;
     uint32_t highest;
 } chart_columns;
 
 /* How many were found says as much about the archive as about the question: what was
- * published then stands beside it, and the share of it. Bars are of what was found. */
+ * published then stands beside it, and the share of it. Bars are of what was found, and
+ * so follow that. */
 static const struct {
     const char *english, *french;
 } headings[] = {
     { "Period", "Période" },
-    { "Found", "Trouvés" },
     { "Published", "Parus" },
     { "Share", "Part" },
+    { "Found", "Trouvés" },
 };
 
 static const char *
@@ -196,16 +197,16 @@ measure(const mbr_terminal *terminal, const mbr_results *results)
         most = period->total > most ? period->total : most;
     }
     mbr_buffer_reset(&text);
-    mbr_phrase_number(&text, chart.highest, language);
-    widths[1] = wider(widths[1], mbr_buffer_slice(&text));
-    mbr_buffer_reset(&text);
     mbr_phrase_number(&text, most, language);
-    widths[2] = wider(widths[2], mbr_buffer_slice(&text));
-    widths[3] = wider(widths[3], mbr_slice_of_string("100,0 %"));
+    widths[1] = wider(widths[1], mbr_buffer_slice(&text));
+    widths[2] = wider(widths[2], mbr_slice_of_string("100,0 %"));
+    mbr_buffer_reset(&text);
+    mbr_phrase_number(&text, chart.highest, language);
+    widths[3] = wider(widths[3], mbr_buffer_slice(&text));
     chart.label = widths[0];
-    chart.found = chart.label + 2 + widths[1];
-    chart.published = chart.found + 2 + widths[2];
-    chart.share = chart.published + 2 + widths[3];
+    chart.published = chart.label + 2 + widths[1];
+    chart.share = chart.published + 2 + widths[2];
+    chart.found = chart.share + 2 + widths[3];
     mbr_buffer_free(&text);
     return chart;
 }
@@ -223,7 +224,7 @@ print_right(mbr_terminal *terminal, mbr_slice text, unsigned column, mbr_style s
 static void
 print_headings(mbr_terminal *terminal, const chart_columns *chart)
 {
-    const unsigned ends[] = { 0, chart->found, chart->published, chart->share };
+    const unsigned ends[] = { 0, chart->published, chart->share, chart->found };
 
     for (size_t i = 0; i < MBR_ARRAY_LEN(headings); i++) {
         mbr_slice text = mbr_slice_of_string(heading(terminal->language, i));
@@ -242,11 +243,10 @@ print_period(mbr_terminal *terminal, const mbr_results *results, const mbr_perio
 {
     mbr_buffer text = MBR_BUFFER_INIT;
     double share = period->total > 0 ? 100.0 * period->matching / period->total : 0;
-    unsigned bar = chart->share + 2;
+    unsigned bar = chart->found + 2;
 
     append_label(&text, results, period, terminal->language);
     mbr_terminal_text(terminal, mbr_buffer_slice(&text), MBR_STYLE_PLAIN);
-    print_number(terminal, period->matching, chart->found);
     print_number(terminal, period->total, chart->published);
     mbr_buffer_reset(&text);
     if (period->total > 0) { /* no share of nothing */
@@ -254,6 +254,7 @@ print_period(mbr_terminal *terminal, const mbr_results *results, const mbr_perio
                           (int) share, (int) (share * 10) % 10);
         print_right(terminal, mbr_buffer_slice(&text), chart->share, MBR_STYLE_DIM);
     }
+    print_number(terminal, period->matching, chart->found);
     if (period->matching > 0 && terminal->width > bar) {
         mbr_terminal_to_column(terminal, bar);
         print_bar(terminal, period->matching, chart->highest, terminal->width - bar);

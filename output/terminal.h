@@ -54,6 +54,14 @@ void mbr_terminal_gap(mbr_terminal *terminal);
 /** Spaces up to a column, at least none. */
 void mbr_terminal_to_column(mbr_terminal *terminal, unsigned column);
 
+/** How the score of a hit came about, when that was asked for. */
+void
+mbr_terminal_print_reasons(mbr_terminal *terminal, const mbr_results *results, const mbr_hit *hit);
+
+/** Why scores that were to be explained are not; nothing when they are. */
+void mbr_terminal_print_unexplained(mbr_terminal *terminal, const mbr_results *results,
+                                    const mbr_search_request *request);
+
 /* Rows of mbr_printer_terminal that have files of their own. */
 void mbr_terminal_print_trend(mbr_buffer *out, const mbr_results *results,
                               const mbr_print_options *options);

@@ -8,6 +8,8 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/placeholder.h"
+#include "base/utf8.h"
 
 typedef struct option_info {
     char letter; /* also what getopt returns */
@@ -169,7 +171,7 @@ check(mbr_options *out, bool has_operand, const char *operand, mbr_error *err)
     if (!out->archive || !*out->archive)
         return mbr_error_set(err, MBR_ERR_BAD_INPUT,
                              mbr_tr("which archive? Give --archive DIR",
-                                    "quelle archive\u202F? Indiquez --archive DIR"));
+                                    "quelle archive\u202F? Indiquez --archive DOSSIER"));
     return MBR_OK;
 }
 
@@ -202,28 +204,38 @@ mbr_options_read(mbr_options *out, int argc, char **argv, mbr_error *err)
     return check(out, optind < argc, argv[optind], err);
 }
 
+/* Lined up by characters, not by bytes. */
+static void
+print_option(FILE *out, const option_info *info)
+{
+    mbr_buffer label = MBR_BUFFER_INIT;
+    size_t width;
+
+    mbr_buffer_printf(&label, "  -%c, --%s ", info->letter, info->name);
+    if (info->argument)
+        mbr_placeholder_append(&label, info->argument);
+    width = mbr_utf8_count(mbr_buffer_slice(&label));
+    (void) fprintf(out, "%s%*s%s\n", label.ptr, width < 28 ? 28 - (int) width : 2, "",
+                   mbr_tr(info->english, info->french));
+    mbr_buffer_free(&label);
+}
+
 void
 mbr_options_help(FILE *out)
 {
     (void) fputs(mbr_tr("Usage: marbre-searchd --archive DIR [OPTIONS]\n"
                         "Answers searches of a press archive over HTTP.\n\n",
-                        "Usage\u00A0: marbre-searchd --archive DIR [OPTIONS]\n"
+                        "Usage\u00A0: marbre-searchd --archive DOSSIER [OPTIONS]\n"
                         "Répond par HTTP aux recherches dans une archive de presse.\n\n"),
                  out);
-    for (size_t i = 0; i < MBR_ARRAY_LEN(infos); i++) {
-        int width =
-            fprintf(out, "  -%c, --%s%s%s", infos[i].letter, infos[i].name,
-                    infos[i].argument ? " " : "", infos[i].argument ? infos[i].argument : "");
-
-        (void) fprintf(out, "%*s%s\n", width < 28 ? 28 - width : 2, "",
-                       mbr_tr(infos[i].english, infos[i].french));
-    }
+    for (size_t i = 0; i < MBR_ARRAY_LEN(infos); i++)
+        print_option(out, &infos[i]);
     (void) fputs(
         mbr_tr("\nSIGTERM ends it once running requests are answered; "
                "SIGHUP opens the archive afresh.\n"
                "Exit status: 0 stopped, 1 cannot listen, 2 wrong usage.\n",
                "\nSIGTERM l’arrête une fois les requêtes en cours servies\u00A0; "
                "SIGHUP rouvre l’archive.\n"
-               "Code de sortie\u00A0: 0 arrêt demandé, 1 écoute impossible, 2 mauvais usage.\n"),
+               "Code de retour\u00A0: 0 arrêt demandé, 1 écoute impossible, 2 mauvais usage.\n"),
         out);
 }

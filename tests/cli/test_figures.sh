@@ -28,6 +28,27 @@ for query in vote chiffrement 'le' 'vote -skype' '"machines à voter"'; do
   [ "$sum" = "$count" ] || fail "and the trend adds up: $query"
 done
 
+# What a count says beside its number, an export says beside its articles.
+for query in 'vote "' 'vote zorglub' 'rubrik:droit vote'; do
+  ask count -- "$query"
+  said=$err
+  ask export -- "$query"
+  [ "$err" = "$said" ] || fail "an export says what a count says ('$said'): $query"
+  [ -n "$err" ] || fail "which is something: $query"
+  ask export --quiet -- "$query"
+  says_nothing "unless it is told not to: $query"
+done
+ask export xyzzy
+code_is 1 "an export of nothing ends as a search that found nothing"
+says "no article found" "and says so"
+prints_exactly "" "where no program reads it as an article"
+LANG=fr_FR.UTF-8 ask export xyzzy
+says "aucun article trouvé" "in French too"
+ask export vote --section numeriqe
+says 'did you mean "Numérique"?' "with the filter to blame"
+ask export vote
+says_nothing "an export that went well is silent"
+
 ask export vote
 "$build/marbre-indexer" build --quiet --archive "$scratch/again" "$scratch/out" ||
   fail "an export can be indexed again"

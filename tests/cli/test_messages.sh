@@ -18,6 +18,12 @@ says "unknown option: --sectoin (did you mean --section?)" "so it is for options
 code_is 2 "which are wrong usage too"
 run search -skype vote
 says "put -- before the query" "a minus that looks like an option gets advice"
+run search --form 2020 vote
+says "unknown option: --form (did you mean --from?)" "an option of another command is not meant"
+run search -avocat vote
+says "put -- before the query" "nor is a word an archive"
+run search -a "$scratch/archive" vote
+code_is 0 "the archive has the letter that it has for the indexer"
 run search --scope somewhere vote
 says "--scope cannot be 'somewhere': all, articles or comments" "values are checked"
 run count --from 2020 --to 2010 vote
@@ -114,6 +120,10 @@ fi
 run search --help
 code_is 0 "help is not an error"
 prints "marbre search -- -skype" "and tells how to begin with a minus"
+for command in search count facets trend export; do
+  run "$command" --help
+  prints "marbre $command [OPTIONS] [QUERY…]" "a question may be left out: $command"
+done
 for command in search show count facets trend similar export explain analyse; do
   run "$command" --help
   prints "Usage: marbre $command" "each command has help"
@@ -123,6 +133,41 @@ for command in search show count facets trend similar export explain analyse; do
   done
   [ "$(wc -l <"$scratch/out")" -le 46 ] || fail "that fits a screen: $command"
 done
+# One set of words for what stands for a value, in the help of all programs and in
+# messages.
+export LANG=fr_FR.UTF-8
+english='(^|[^A-Z])(ACCESS|COMMAND|DAYS|DIR|FILE|FOLDER|HOW|LIST|MB|NAME|ORDER|PERIOD|QUERY|SCOPE|SECONDS|TEXT|WHEN)([^A-Z]|$)'
+for command in "" search show count facets trend similar export explain analyse; do
+  # shellcheck disable=SC2086 # none is no argument
+  run $command --help
+  [[ ! $out =~ $english ]] || fail "French help has French words for values: $command: ${BASH_REMATCH[0]}"
+done
+for program in marbre marbre-indexer marbre-searchd; do
+  out=$("$build/$program" --help)
+  [[ ! $out =~ $english ]] || fail "so has $program: ${BASH_REMATCH[0]}"
+  [[ $out == *"Code de retour"* ]] || fail "and one word for how it ends: $program"
+done
+run search vote
+says "--archive DOSSIER" "messages have the same words"
+run analyse
+says "analyse attend TEXTE…" "for operands too"
+err=$("$build/marbre-indexer" build --archive "$scratch/archive" --memory x y 2>&1 | sed 's/\xC2\xA0/ /g')
+says "--memory ne peut pas être « x » : un nombre de mégaoctets de 16 à 1048576 est attendu" \
+  "a value that is refused is told what is expected"
+unset LANG
+
+# A text says what the option does for the command at hand, and what it is by default.
+run facets --help
+prints "values of each facet (20)" "sizes are of facets there"
+run similar --help
+prints "articles at most (10)" "and of articles elsewhere"
+run trend --help
+prints "by default, year (over HTTP," "a trend is by year unless told"
+run export --help
+prints "In order of date, the newest first unless --sort oldest." "an export says its order"
+run show --help
+prints "mark the words of this query" "a query marks its words"
+export LANG=C.UTF-8
 run --version
 [[ $out =~ ^marbre\ [0-9]+\.[0-9]+ ]] || fail "the version is known"
 exit 0

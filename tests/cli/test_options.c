@@ -59,6 +59,13 @@ a_mistake_is_named(void **state)
         { "--size", "--size needs a value" },
         { "--access=foo", "--access cannot be 'foo': free, partial or paid (may be repeated)" },
         { "--query=x", "search has no option --query (see marbre search --help)" },
+        { "--form", "unknown option: --form (did you mean --from?)" }, /* no format here */
+        { "--esc", "unknown option: --esc (see --help)" },
+        { "--so", "--so is short for several options: --source, --sort" },
+        { "--json=yes", "--json takes no value" },
+        { "-avocat",
+          "unknown option: -avocat (if it is part of the query, put -- before the query)" },
+        { "-a", "-a needs a value" },
     };
 
     (void) state;
@@ -70,6 +77,43 @@ a_mistake_is_named(void **state)
         assert_int_equal(mbr_cli_parse(&options, 3, words, &err), MBR_ERR_BAD_INPUT);
         assert_string_equal(err.message, cases[i].message);
     }
+}
+
+/* What an option is short for depends on the command, wherever it stands. */
+static void
+options_are_shortened_among_those_of_the_command(void **state)
+{
+    char *before[] = { "marbre", "-a", "count", "--sec", "Droit", "--form", "csv", "export", NULL };
+    char *after[] = { "marbre", "search", "--fr", "2016", "--inter=month", NULL };
+    mbr_error err = MBR_ERROR_INIT;
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(before) - 1, before, NULL), MBR_OK);
+    assert_int_equal(options.command, MBR_CLI_EXPORT);
+    assert_int_equal(options.format, MBR_CLI_CSV);
+    assert_string_equal(options.archive, "count");
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(after) - 1, after, &err),
+                     MBR_ERR_BAD_INPUT);
+    assert_string_equal(err.message, "--fr is short for several options: --from, --fresh");
+    after[2] = "--fro";
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(after) - 1, after, NULL), MBR_OK);
+    assert_int_equal(options.request.from.year, 2016);
+    assert_int_equal(options.request.interval, MBR_INTERVAL_MONTH);
+}
+
+/* As with marbre-indexer and marbre-searchd; a word of a query is no archive. */
+static void
+the_archive_has_a_letter(void **state)
+{
+    char *words[] = { "marbre", "search", "-qa", "/srv/press", "avocat", NULL };
+    mbr_cli_options options;
+
+    (void) state;
+    assert_int_equal(mbr_cli_parse(&options, MBR_ARRAY_LEN(words) - 1, words, NULL), MBR_OK);
+    assert_string_equal(options.archive, "/srv/press");
+    assert_true(options.quiet);
+    assert_int_equal(options.operand_count, 1);
 }
 
 static void
@@ -162,6 +206,8 @@ main(void)
         cmocka_unit_test(options_may_stand_anywhere),
         cmocka_unit_test(two_dashes_end_the_options),
         cmocka_unit_test(a_mistake_is_named),
+        cmocka_unit_test(options_are_shortened_among_those_of_the_command),
+        cmocka_unit_test(the_archive_has_a_letter),
         cmocka_unit_test(a_search_takes_as_long_as_it_takes_unless_told),
         cmocka_unit_test(what_contradicts_itself_is_refused),
         cmocka_unit_test(values_are_read_in_french),

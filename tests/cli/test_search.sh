@@ -53,6 +53,32 @@ ask search chiffrement --json
 prints '"total":{"value":1,"exact":true}' "JSON has the total"
 prints '"title_html":"=' "and titles ready for a page"
 
+# Why one article stands before another: the lines of the sum, as they are printed.
+ask search chiffrement vote --explain
+prints "Score " "a score is explained where it is asked for"
+prints ", by its own text" "with the document that it is of"
+prints "  chiffrement: as typed (chiffrement) × 2.75, in all its forms (chiffr) × 6.75" "and each word with the forms that stand there"
+sum=$(awk '/^ *[0-9.]+  / { sum += $1 } /Score/ { score = $2 } END { print (sum - score < 0.01 && score - sum < 0.01) }' "$scratch/out")
+[ "$sum" = 1 ] || fail "whose parts make the score"
+ask search recompte --explain
+prints ", by its best comment (which counts for half)" "a comment is named where it is the best"
+ask search vote --explain --sort newest
+prints "In order of date: there is no score to explain." "no score is explained where there is none"
+ask search vote --explain --fresh 30
+prints "×" "the factor of recent articles is told"
+prints "a recent article" "by its name"
+ask search vote
+prints_no "Score" "who does not ask is not told"
+ask search vote --explain --json
+prints '"explain":{"document":"article"' "programs are told as over HTTP"
+LANG=fr_FR.UTF-8 ask search chiffrement vote --explain
+prints "  chiffrement : tel quel (chiffrement) × 2,75, sous toutes ses formes" "French readers in French"
+ask search vote --explain --csv
+code_is 2 "a table has no place for it"
+says "leave --csv out" "and says so"
+run explain --help
+prints "marbre search --explain" "what is for developers leads readers there"
+
 ask show 1 --query voter
 prints "Le papier, au moins, se recompte." "an article is shown with its comments"
 ask show 1 --no-comments

@@ -18,8 +18,14 @@ for port in 0 08080 65536 100000 99999999999999999999 -1 http 80a; do
   [ ! -s "$scratch/out" ] || fail "before anything is built"
 done
 
-# The daemon takes a free port of its own choice and says which.
-"$build/marbre-searchd" --archive "$scratch/archive" --listen 127.0.0.1:0 >"$scratch/log" 2>&1 &
+targets=$(sed -n 's/.*--target \(.*\);.*/\1/p' "$try")
+[ "$targets" = "marbre marbre-indexer marbre-searchd" ] || fail "the three programs are built, and no test"
+
+# The daemon takes a free port of its own choice and says which; its other options are
+# those of tools/try.
+options=$(sed -n 's/.*--listen "[^"]*" *\(.*\) >"$log".*/\1/p' "$try")
+# shellcheck disable=SC2086 # words are meant
+"$build/marbre-searchd" --archive "$scratch/archive" --listen 127.0.0.1:0 $options >"$scratch/log" 2>&1 &
 daemon=$!
 trap 'kill "$daemon" 2>/dev/null; rm -rf "$scratch"' EXIT
 port=
@@ -32,6 +38,9 @@ attempt "$port"
 code_is 1 "a port that is taken is refused"
 says "Port $port is taken" "and named"
 [ ! -s "$scratch/out" ] || fail "before anything is built"
+grep -q 'What the daemon is asked is in \$log' "$try" || fail "the log is named"
+curl -fs "http://127.0.0.1:$port/v1/search?q=coffre-fort" >"$scratch/out" || fail "the daemon answers"
+grep -q coffre-fort "$scratch/log" || fail "and holds what is asked"
 
 # The queries between "and type" and the next empty line, and the commands after them.
 "$build/marbre-indexer" build --quiet --archive "$scratch/corpus" \

@@ -331,6 +331,37 @@ advice_is_no_count_of_a_word(void **state)
 }
 
 static void
+what_to_ask_instead_is_introduced_and_takes_the_place_of_advice(void **state)
+{
+    mbr_result_hint hint = { .kind = MBR_HINT_FIELD,
+                             .query = S("author:kerautret"),
+                             .field = MBR_FIELD_AUTHOR,
+                             .value = S("Kerautret"),
+                             .articles = 8 };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.results.total = f.results.total_upper = 0;
+    f.results.hit_count = 0;
+    f.results.page = 1;
+    f.results.hints = &hint;
+    f.results.hint_count = 1;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "<p class=\"lead-in\">Essayez\u00A0:</p>\n"
+                                    "<ul class=\"hints\"><li><a "));
+    assert_null(strstr(out.ptr, "Vérifiez l’orthographe"));
+    f.results.hint_count = 0;
+    f.results.did_you_mean = S("chiffrement");
+    mbr_buffer_reset(&out);
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_null(strstr(out.ptr, "Vérifiez l’orthographe"));
+    assert_null(strstr(out.ptr, "Essayez"));
+    mbr_buffer_free(&out);
+}
+
+static void
 past_the_last_page_the_way_back_is_shown(void **state)
 {
     mbr_buffer out = MBR_BUFFER_INIT;
@@ -392,6 +423,7 @@ main(void)
         cmocka_unit_test(a_language_asked_for_goes_on_being_asked_for),
         cmocka_unit_test(a_printed_page_says_what_was_asked),
         cmocka_unit_test(advice_is_no_count_of_a_word),
+        cmocka_unit_test(what_to_ask_instead_is_introduced_and_takes_the_place_of_advice),
         cmocka_unit_test(past_the_last_page_the_way_back_is_shown),
         cmocka_unit_test(each_active_filter_can_be_lifted),
     };

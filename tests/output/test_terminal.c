@@ -124,11 +124,11 @@ a_trend_is_drawn_for_people_and_listed_for_programs(void **state)
     (void) state;
     fixture_fill(&f);
     mbr_printer_terminal.trend(&out, &f.results, &people);
-    assert_string_equal(out.ptr, "Période    Trouvés  Parus     Part\n"
-                                 "2014             1      8   12,5\u00A0%  ██\n"
-                                 "2015             0      0\n"
-                                 "2016             2     40    5,0\u00A0%  ████\n"
-                                 "sans date        1      3   33,3\u00A0%  ██\n");
+    assert_string_equal(out.ptr, "Période    Parus     Part  Trouvés\n"
+                                 "2014           8   12,5\u00A0%        1  ██\n"
+                                 "2015           0                 0\n"
+                                 "2016          40    5,0\u00A0%        2  ████\n"
+                                 "sans date      3   33,3\u00A0%        1  ██\n");
     mbr_buffer_reset(&out);
     mbr_printer_terminal.trend(&out, &f.results, &programs);
     assert_string_equal(out.ptr, "2014\t1\t8\t0.125000\n2015\t0\t0\t0.000000\n"
