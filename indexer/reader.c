@@ -12,8 +12,9 @@ enum {
     DEFAULT_MEMORY = 256000000,
     RECORD_SHARE = 8,  /* of the memory: the line, its values and their copies */
     TEXT_SHARE = 64,   /* of the memory: a text, and where its words stand */
-    WORD_BYTES = 2400, /* half of the memory: libxapian takes 600 for a term while it comes in,
-                          and most words are two */
+    WORD_BYTES = 2400, /* half of the memory: at the worst libxapian takes 600 for a term while
+                          its document comes in, in the document and in the maps that
+                          BYTES_PER_TERM of writer.c counts, and most words are two */
     VALUE_BYTES = 256,
     LEAST_RECORD = 2000000,
     LEAST_TEXT = 500000,

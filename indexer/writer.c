@@ -27,7 +27,9 @@ enum {
     FLUSH_MAX = 500,
     FLUSH_MIN = 50,
     BYTES_PER_LONG_ARTICLE = 500000, /* in those maps */
-    BYTES_PER_TERM = 400,            /* there, of a term that no other document of them has */
+    BYTES_PER_TERM = 400,            /* there, of a term that no other document of them has;
+                                        WORD_BYTES of reader.c adds what the document itself
+                                        takes until it is handed over */
     BYTES_PER_DOCUMENT = 2000,       /* its values */
     DOCUMENTS_SHARE = 2,             /* one part in two of the memory is for documents */
     SPELLING_SHARE = 8 /* one in eight for words; a record that is read takes the rest */
