@@ -119,7 +119,11 @@ a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on(void **state)
         { "{\"id\":\"1\",\"title\":\"T\",\"comments\":[{},{\"votes\":\"3\"}]}",
           "\"comments[1].votes\" must be a whole number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"tags\":[1]}", "\"tags\" must be a string or a list of" },
-        { "{\"id\":\"1\",\"title\":\"T\",\"access\":\"vip\"}", "\"access\" must be \"free\"" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"comments\":\"pas une liste\"}",
+          "\"comments\" must be a list of objects, not a string" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"access\":\"vip\"}",
+          "\"access\" must be \"free\", \"partial\" or \"paid\", not \"vip\"" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"access\":1}", "or \"paid\", not a whole number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"free_chars\":-1}", "not a negative number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"deleted\":\"yes\"}", "\"deleted\" must be true or fal" },
         { "{\"id\":\"1\",\"title\":\"T\",\"published\":1473060000}", "\"published\" must be a st" },
@@ -211,6 +215,10 @@ reasons_are_given_in_french_too(void **state)
     mbr_language_set(MBR_FRENCH);
     assert_int_equal(read_next(&r), MBR_READ_REFUSED);
     assert_has(r.err.message, "«\u00A0title\u00A0» doit être une chaîne, et non un nombre entier");
+    reading_end(&r);
+    r = reading_of("{\"id\":\"1\",\"title\":\"T\",\"access\":\"libre\"}");
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "ou «\u00A0paid\u00A0», et non «\u00A0libre\u00A0»");
     assert_has(mbr_reader_format_description(0), "un article par ligne");
     mbr_language_set(MBR_ENGLISH);
     assert_null(mbr_reader_format_name(2));
