@@ -76,8 +76,12 @@ says out '"written":false' "and nothing is written"
 [ "$(wc -l <out)" -eq 1 ] || fail "--json is one line"
 exits 0 "archive from the environment" env MARBRE_ARCHIVE=A "$indexer" stats
 exits 0 "stats as JSON" "$indexer" -a A stats --json
-says out '"articles":2,"comments":1,"empty_comments":1' "stats count"
+says out '"articles":2,"comments":2,"empty_comments":1' "stats count the empty comments among the comments"
 says out '"first_date":"2016-09-05"' "stats give the dates"
+exits 0 "check as JSON" "$indexer" -a A check --json
+says out '"articles":2,"comments":2,"empty_comments":1' "and so does check"
+exits 0 "generations as JSON" "$indexer" -a A generations --json
+says out '"articles":2,"comments":2,"empty_comments":1' "and so do generations"
 exits 1 "refusals" "$indexer" -a A update bad.jsonl
 says err 'bad.jsonl:2: ' "a refusal says where"
 exits 2 "strict: nothing is done" "$indexer" -a B build --strict bad.jsonl
