@@ -86,6 +86,12 @@ exits 1 "refusals" "$indexer" -a A update bad.jsonl
 says err 'bad.jsonl:2: ' "a refusal says where"
 exits 2 "strict: nothing is done" "$indexer" -a B build --strict bad.jsonl
 exits 2 "nor by an update" "$indexer" -a A update --strict bad.jsonl
+printf '[\n  {"id":"1","title":"Un"}\n]\n' >list.json
+exits 2 "a JSON list is not JSON Lines" "$indexer" -a A update list.json
+says err "list.json: a JSON list; one object per line is read: jq -c '.\[\]'" "and the way out is told"
+printf '{\n  "id": "1"\n}\n' >pretty.json
+exits 2 "nor is an object on several lines" "$indexer" -a A update pretty.json
+says err 'pretty.json:1: .*one object per line is read: jq -c \. FILE' "and the way out is told"
 echo 'ceci non plus' >worse.jsonl
 exits 2 "nothing is accepted" "$indexer" -a A update worse.jsonl
 exits 2 "nothing is accepted into a new archive" "$indexer" -a B build worse.jsonl

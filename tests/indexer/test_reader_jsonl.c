@@ -128,7 +128,8 @@ a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on(void **state)
         { "{\"id\":\"1\",\"title\":\"T\",\"deleted\":\"yes\"}", "\"deleted\" must be true or fal" },
         { "{\"id\":\"1\",\"title\":\"T\",\"published\":1473060000}", "\"published\" must be a st" },
         { "{\"id\":\"1\",\"body\":\"T\",\"body_format\":\"rtf\"}", "\"body_format\" must be" },
-        { "[1]", "a line must hold an object, not a list" },
+        { "[1]", "a line must hold an object, not a list: jq -c '.[]'" },
+        { "{", "the text ends too early; one object per line is read: jq -c . FILE" },
         { "{\"id\":\"1\",\"title\":\"\\ud83d\"}", "not JSON" },
         { "{} {}", "not JSON" },
     };
