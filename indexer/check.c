@@ -68,6 +68,7 @@ check_counts(check_run *run, mbr_error *err)
         status = mbr_index_count_kind(&count, run->db, kinds[i], err);
         sum += *counts[i] = count;
     }
+    run->report->comments += run->report->empty_comments;
     if (status == MBR_OK && sum != xc_database_count(run->db))
         problem(run,
                 mbr_tr("%" PRIu32 " documents, but %" PRIu64 " articles and comments",

@@ -12,8 +12,8 @@ extern "C" {
 #endif
 
 typedef struct mbr_check_report {
-    char *generation; /* to be freed with free() */
-    uint64_t articles, comments, empty_comments;
+    char *generation;                            /* to be freed with free() */
+    uint64_t articles, comments, empty_comments; /* the empty ones are among the comments */
     uint64_t problems;
 } mbr_check_report;
 

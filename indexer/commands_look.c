@@ -82,7 +82,7 @@ print_check(mbr_buffer *out, const mbr_check_report *report, bool json)
     mbr_buffer_printf(out, mbr_tr("%s: ", "%s\u00A0: "), report->generation);
     mbr_figure_things(out, report->articles, &mbr_noun_article);
     mbr_buffer_append_string(out, ", ");
-    mbr_figure_things(out, report->comments + report->empty_comments, &mbr_noun_comment);
+    mbr_figure_things(out, report->comments, &mbr_noun_comment);
     mbr_buffer_append_string(out, mbr_tr(": ", "\u00A0: "));
     mbr_figure_things(out, report->problems, &problem);
     mbr_buffer_append_char(out, '\n');

@@ -13,7 +13,7 @@
 
 typedef struct entry {
     const char *name;
-    uint32_t articles, comments, empty_comments;
+    uint32_t articles, comments, empty_comments; /* the empty ones are among the comments */
     uint64_t bytes;
     bool is_current, is_readable;
 } entry;
@@ -34,6 +34,7 @@ look(entry *out, const char *archive, const char *name, const char *current)
             mbr_index_count_kind(&out->articles, db, MBR_KIND_ARTICLE, NULL) == MBR_OK &&
             mbr_index_count_kind(&out->comments, db, MBR_KIND_COMMENT, NULL) == MBR_OK &&
             mbr_index_count_kind(&out->empty_comments, db, MBR_KIND_EMPTY_COMMENT, NULL) == MBR_OK;
+    out->comments += out->empty_comments;
     xc_database_free(db);
     free(path);
 }
@@ -66,7 +67,7 @@ print_people(mbr_buffer *out, const entry *line)
     if (line->is_readable) {
         mbr_figure_things(out, line->articles, &mbr_noun_article);
         mbr_buffer_append_string(out, ", ");
-        mbr_figure_things(out, (uint64_t) line->comments + line->empty_comments, &mbr_noun_comment);
+        mbr_figure_things(out, line->comments, &mbr_noun_comment);
         mbr_buffer_append_string(out, ", ");
     } else {
         mbr_buffer_append_string(out, mbr_tr("unreadable, ", "illisible, "));

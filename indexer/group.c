@@ -71,15 +71,27 @@ mbr_group_find(mbr_group *out, const xc_database *db, mbr_slice source, mbr_slic
 }
 
 mbr_status
-mbr_group_delete(xc_writer *index, mbr_slice source, mbr_slice id, mbr_error *err)
+mbr_group_list(mbr_buffer *docids, size_t *count, const xc_database *db, mbr_slice source,
+               mbr_slice id, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
     size_t len = identity_term(term, MBR_FIELD_ARTICLE, source, id);
     xc_error xerr = XC_ERROR_INIT;
+    xc_postings *postings;
+    xc_status status = xc_database_postings(&postings, db, term, len, &xerr);
 
-    if (xc_writer_delete_by_term(index, term, len, &xerr) != XC_OK)
-        return index_error(err, &xerr);
-    return MBR_OK;
+    *count = 0;
+    mbr_buffer_reset(docids);
+    while (status == XC_OK && xc_postings_next(postings)) {
+        uint32_t docid = xc_postings_docid(postings);
+
+        mbr_buffer_append(docids, (const char *) &docid, sizeof docid);
+        ++*count;
+    }
+    if (status == XC_OK)
+        status = xc_postings_status(postings, &xerr);
+    xc_postings_free(postings);
+    return status == XC_OK ? MBR_OK : index_error(err, &xerr);
 }
 
 mbr_status

@@ -25,8 +25,10 @@ typedef struct mbr_group {
 mbr_status mbr_group_find(mbr_group *out, const xc_database *db, mbr_slice source, mbr_slice id,
                           mbr_error *err);
 
-/** Delete an article and its comments. */
-mbr_status mbr_group_delete(xc_writer *index, mbr_slice source, mbr_slice id, mbr_error *err);
+/** The documents of an article and of its comments, in `docids`, whose bytes are `*count`
+ * ids in a row; nothing is deleted yet. */
+mbr_status mbr_group_list(mbr_buffer *docids, size_t *count, const xc_database *db,
+                          mbr_slice source, mbr_slice id, mbr_error *err);
 
 /**
  * Read back the article of document `docid`, without its comments.

@@ -7,13 +7,15 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "indexer/readers/format.h"
+#include "indexer/readers/text.h"
 
 enum {
     DEFAULT_MEMORY = 256000000,
     RECORD_SHARE = 8,  /* of the memory: the line, its values and their copies */
     TEXT_SHARE = 64,   /* of the memory: a text, and where its words stand */
-    WORD_BYTES = 2400, /* half of the memory: libxapian takes 600 for a term while it comes in,
-                          and most words are two */
+    WORD_BYTES = 2400, /* half of the memory: at the worst libxapian takes 600 for a term while
+                          its document comes in, in the document and in the maps that
+                          BYTES_PER_TERM of writer.c counts, and most words are two */
     VALUE_BYTES = 256,
     LEAST_RECORD = 2000000,
     LEAST_TEXT = 500000,
@@ -122,15 +124,31 @@ refuse_compressed(const char *path, mbr_slice start, mbr_error *err)
     return MBR_OK;
 }
 
+/* An export that is one JSON array is a common one. */
+static mbr_status
+refuse_array(const char *path, mbr_error *err)
+{
+    return mbr_error_set(err, MBR_ERR_BAD_INPUT,
+                         mbr_tr("%s: a JSON list; one object per line is read: "
+                                "jq -c '.[]' FILE | marbre-indexer … -",
+                                "%s\u00A0: une liste JSON\u00A0; il faut un objet par ligne\u00A0: "
+                                "jq -c '.[]' FICHIER | marbre-indexer … -"),
+                         path);
+}
+
 static mbr_status
 choose_format(mbr_reader *reader, const char *forced, mbr_error *err)
 {
     mbr_buffer names = MBR_BUFFER_INIT;
+    mbr_slice start;
 
     reader->format =
         forced ? format_called(forced) : detect(mbr_input_start(reader->reading.input));
     if (reader->format)
         return MBR_OK;
+    start = mbr_skip_marks(mbr_input_start(reader->reading.input));
+    if (!forced && start.len > 0 && start.ptr[0] == '[')
+        return refuse_array(reader->reading.path, err);
     list_names(&names);
     if (forced)
         mbr_error_set(

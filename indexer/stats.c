@@ -21,7 +21,7 @@ enum { DAY_MAX = 9 /* "20160905" and its NUL */, SECTIONS_LISTED = 50 };
 
 typedef struct figures {
     char *generation, *format, *analysis, *updated;
-    uint32_t articles, comments, empty_comments;
+    uint32_t articles, comments, empty_comments; /* the empty ones are among the comments */
     uint64_t terms, bytes, revision;
     double average_length;
     char first_day[DAY_MAX], last_day[DAY_MAX];
@@ -121,6 +121,7 @@ count_kinds(figures *out, const xc_database *db, mbr_error *err)
         status = mbr_index_count_kind(&out->comments, db, MBR_KIND_COMMENT, err);
     if (status == MBR_OK)
         status = mbr_index_count_kind(&out->empty_comments, db, MBR_KIND_EMPTY_COMMENT, err);
+    out->comments += out->empty_comments;
     return status;
 }
 
@@ -312,7 +313,7 @@ print_people(mbr_buffer *out, const figures *stats)
     print_text(out, mbr_tr("Generation", "Génération"), stats->generation);
     print_count(out, mbr_tr("Articles", "Articles"), stats->articles);
     print_count(out, mbr_tr("Comments", "Commentaires"), stats->comments);
-    print_count(out, mbr_tr("Empty comments", "Commentaires vides"), stats->empty_comments);
+    print_count(out, mbr_tr("of them empty", "dont vides"), stats->empty_comments);
     print_label(out, mbr_tr("Dates", "Dates"));
     print_day(out, stats->first_day);
     mbr_buffer_append_string(out, stats->first_day[0] ? " – " : "–");

@@ -27,7 +27,9 @@ enum {
     FLUSH_MAX = 500,
     FLUSH_MIN = 50,
     BYTES_PER_LONG_ARTICLE = 500000, /* in those maps */
-    BYTES_PER_TERM = 400,            /* there, of a term that no other document of them has */
+    BYTES_PER_TERM = 400,            /* there, of a term that no other document of them has;
+                                        WORD_BYTES of reader.c adds what the document itself
+                                        takes until it is handed over */
     BYTES_PER_DOCUMENT = 2000,       /* its values */
     DOCUMENTS_SHARE = 2,             /* one part in two of the memory is for documents */
     SPELLING_SHARE = 8 /* one in eight for words; a record that is read takes the rest */
@@ -41,12 +43,13 @@ struct mbr_writer {
     mbr_spelling *spelling;
     mbr_document *old;   /* an article on its way out */
     mbr_buffer record;   /* its bytes */
+    mbr_buffer docids;   /* its documents */
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
     bool has_sources;
     uint32_t next_article;
     uint32_t articles_before;        /* when the writer was opened */
-    size_t max_bytes, pending_bytes; /* that libxapian holds of added documents, about */
+    size_t max_bytes, pending_bytes; /* that libxapian holds of changed documents, about */
     bool is_new, changed, committed;
 };
 
@@ -154,6 +157,7 @@ mbr_writer_free(mbr_writer *writer)
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
+    mbr_buffer_free(&writer->docids);
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
     free(writer);
@@ -171,12 +175,64 @@ mbr_writer_has_changes(const mbr_writer *writer)
     return writer->changed;
 }
 
+/* ---- Memory ---- */
+
+/* For the changes of a document, before it is added or deleted: those of earlier ones go
+ * out of memory first when both would not fit. */
+static mbr_status
+make_room(mbr_writer *writer, const xc_document *document, mbr_error *err)
+{
+    xc_error xerr = XC_ERROR_INIT;
+    mbr_status status = MBR_OK;
+    size_t terms, bytes;
+
+    if (xc_document_count_terms(&terms, document, &xerr) != XC_OK)
+        return write_error(err, &xerr);
+    bytes = BYTES_PER_DOCUMENT + terms * BYTES_PER_TERM;
+    if (writer->pending_bytes > 0 && writer->pending_bytes + bytes > writer->max_bytes) {
+        status = mbr_relieve(writer->index, writer->is_new, err);
+        writer->pending_bytes = 0;
+    }
+    writer->pending_bytes += bytes;
+    return status;
+}
+
+/* The words of the dictionary come when the postings have gone. */
+static mbr_status
+flush_words(mbr_writer *writer, mbr_error *err)
+{
+    mbr_status status = mbr_relieve(writer->index, writer->is_new, err);
+
+    writer->pending_bytes = 0;
+    if (status == MBR_OK)
+        status = mbr_spelling_flush(writer->spelling, writer->index, writer->is_new, err);
+    return status;
+}
+
 /* ---- Removing ---- */
+
+/* What is deleted takes libxapian as much memory as what is added. */
+static mbr_status
+delete_document(mbr_writer *writer, uint32_t docid, mbr_error *err)
+{
+    xc_error xerr = XC_ERROR_INIT;
+    xc_document *document;
+    mbr_status status = MBR_OK;
+
+    if (xc_database_document(&document, xc_writer_database(writer->index), docid, &xerr) != XC_OK)
+        return write_error(err, &xerr);
+    status = make_room(writer, document, err);
+    xc_document_free(document);
+    if (status == MBR_OK && xc_writer_delete(writer->index, docid, &xerr) != XC_OK)
+        status = write_error(err, &xerr);
+    return status;
+}
 
 static mbr_status
 remove_group(mbr_writer *writer, mbr_slice source, mbr_slice id, const mbr_group *article,
              mbr_error *err)
 {
+    size_t count;
     /* Its words leave the dictionary with it: its record still has them. */
     mbr_status status = mbr_group_read(writer->old, &writer->record,
                                        xc_writer_database(writer->index), article->docid, err);
@@ -186,7 +242,15 @@ remove_group(mbr_writer *writer, mbr_slice source, mbr_slice id, const mbr_group
     mbr_ingest_forget_words(writer->ingest, writer->old);
     writer->changed = true;
     mbr_numbers_remove(&writer->seen, article->number);
-    return mbr_group_delete(writer->index, source, id, err);
+    status =
+        mbr_group_list(&writer->docids, &count, xc_writer_database(writer->index), source, id, err);
+    for (size_t i = 0; i < count && status == MBR_OK; i++) {
+        uint32_t docid;
+
+        memcpy(&docid, writer->docids.ptr + i * sizeof docid, sizeof docid);
+        status = delete_document(writer, docid, err);
+    }
+    return status;
 }
 
 mbr_status
@@ -218,37 +282,14 @@ mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source
 
 /* ---- Adding ---- */
 
-/* A document that is ready; what was added before goes out of memory first when both
- * would not fit. */
 static mbr_status
 add_document(mbr_writer *writer, const xc_document *prepared, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    mbr_status status = MBR_OK;
-    size_t terms, bytes;
+    mbr_status status = make_room(writer, prepared, err);
 
-    if (xc_document_count_terms(&terms, prepared, &xerr) != XC_OK)
-        return write_error(err, &xerr);
-    bytes = BYTES_PER_DOCUMENT + terms * BYTES_PER_TERM;
-    if (writer->pending_bytes > 0 && writer->pending_bytes + bytes > writer->max_bytes) {
-        status = mbr_relieve(writer->index, writer->is_new, err);
-        writer->pending_bytes = 0;
-    }
-    writer->pending_bytes += bytes;
     if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
         status = write_error(err, &xerr);
-    return status;
-}
-
-/* The words of the dictionary come when the postings have gone. */
-static mbr_status
-flush_words(mbr_writer *writer, mbr_error *err)
-{
-    mbr_status status = mbr_relieve(writer->index, writer->is_new, err);
-
-    writer->pending_bytes = 0;
-    if (status == MBR_OK)
-        status = mbr_spelling_flush(writer->spelling, writer->index, writer->is_new, err);
     return status;
 }
 

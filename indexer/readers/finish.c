@@ -87,7 +87,7 @@ mbr_reading_over_limit(mbr_reading *reading, mbr_limit limit, size_t found, mbr_
     const mbr_reader_limits *limits = &reading->limits;
     const char *raised =
         mbr_tr("; a larger --memory raises it", "\u00A0; une plus grande --memory la relève");
-    const char *what = "";
+    const char *what = "", *before = "";
     size_t most = 0;
 
     switch (limit) {
@@ -101,7 +101,8 @@ mbr_reading_over_limit(mbr_reading *reading, mbr_limit limit, size_t found, mbr_
         break;
     case MBR_LIMIT_WORDS:
         what = mbr_tr("different words in one piece", "mots différents d’un seul tenant");
-        most = limits->words;
+        before = mbr_tr("more than ", "plus de "); /* nobody counts to the end */
+        found = most = limits->words;
         break;
     case MBR_LIMIT_VALUES:
         what = mbr_tr("JSON keys and values in one record",
@@ -119,7 +120,8 @@ mbr_reading_over_limit(mbr_reading *reading, mbr_limit limit, size_t found, mbr_
         break;
     }
     return mbr_reading_refuse(
-        reading, err, mbr_tr("%zu %s: the limit is %zu%s", "%zu %s\u00A0: la limite est de %zu%s"),
+        reading, err,
+        mbr_tr("%s%zu %s: the limit is %zu%s", "%s%zu %s\u00A0: la limite est de %zu%s"), before,
         found, what, most, raised);
 }
 

@@ -179,12 +179,18 @@ take_article(mbr_jsonl_article *a, json_t *object)
 }
 
 static mbr_read
-refuse_syntax(mbr_reading *reading, const json_error_t *fault, mbr_error *err)
+refuse_syntax(mbr_reading *reading, mbr_slice line, const json_error_t *fault, mbr_error *err)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_slice shown = mbr_slice_trim(line);
     mbr_read result;
 
     mbr_json_fault_print(&text, fault);
+    /* The first line of an object that was printed on several. */
+    if (mbr_slice_is(shown, "{"))
+        mbr_buffer_append_string(
+            &text, mbr_tr("; one object per line is read: jq -c . FILE",
+                          "\u00A0; il faut un objet par ligne\u00A0: jq -c . FICHIER"));
     result = mbr_reading_refuse(reading, err, mbr_tr("not JSON, %s", "ce n’est pas du JSON, %s"),
                                 text.ptr);
     mbr_buffer_free(&text);
@@ -220,14 +226,16 @@ read_line(mbr_reading *reading, mbr_document *document, mbr_slice line, mbr_erro
         return mbr_reading_over_limit(reading, MBR_LIMIT_VALUES, values, err);
     root = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
     if (!root)
-        return refuse_syntax(reading, &fault, err);
+        return refuse_syntax(reading, text, &fault, err);
     if (json_is_object(root))
         result = take_article(&a, root);
     else
-        result = mbr_reading_refuse(reading, err,
-                                    mbr_tr("a line must hold an object, not %s",
-                                           "une ligne doit contenir un objet, et non %s"),
-                                    mbr_jsonl_type(root));
+        result = mbr_reading_refuse(
+            reading, err,
+            mbr_tr("a line must hold an object, not %s%s",
+                   "une ligne doit contenir un objet, et non %s%s"),
+            mbr_jsonl_type(root),
+            json_is_array(root) ? mbr_tr(": jq -c '.[]'", "\u00A0: jq -c '.[]'") : "");
     json_decref(root);
     return result;
 }

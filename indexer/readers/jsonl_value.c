@@ -8,7 +8,10 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "indexer/readers/text.h"
+
+enum { LONGEST_WORD = 40 }; /* bytes of it in a refusal */
 
 static const char *const accesses[] = { "free", "partial", "paid" };
 
@@ -42,7 +45,7 @@ mbr_jsonl_type(const json_t *value)
     switch (json_typeof(value)) {
     case JSON_OBJECT: return mbr_tr("an object", "un objet");
     case JSON_ARRAY: return mbr_tr("a list", "une liste");
-    case JSON_STRING: return mbr_tr("another string", "une autre chaîne");
+    case JSON_STRING: return mbr_tr("a string", "une chaîne");
     case JSON_INTEGER: return mbr_tr("a whole number", "un nombre entier");
     case JSON_REAL: return mbr_tr("a decimal number", "un nombre décimal");
     case JSON_TRUE: return "true";
@@ -52,12 +55,35 @@ mbr_jsonl_type(const json_t *value)
     return "";
 }
 
+static mbr_slice
+string_of(const json_t *value)
+{
+    return mbr_slice_of(json_string_value(value), json_string_length(value));
+}
+
+/* One of a few words was expected, and here is another. */
+static mbr_read
+refuse_word(const mbr_jsonl_article *a, const char *where, mbr_jsonl_kind wanted, mbr_slice word)
+{
+    unsigned long repairs = 0;
+    mbr_slice label = mbr_clean_label(a->document, word, &repairs);
+
+    if (label.len > LONGEST_WORD)
+        label.len = mbr_utf8_valid_length(mbr_slice_part(label, 0, LONGEST_WORD));
+    return mbr_reading_refuse(a->reading, a->err,
+                              mbr_tr("\"%s\" must be %s, not \"%.*s\"",
+                                     "«\u00A0%s\u00A0» doit être %s, et non «\u00A0%.*s\u00A0»"),
+                              where, expected(wanted), MBR_SLICE_ARGS(label));
+}
+
 mbr_read
 mbr_jsonl_refuse(const mbr_jsonl_article *a, const char *where, mbr_jsonl_kind wanted,
                  const json_t *value)
 {
     const char *what = mbr_jsonl_type(value);
 
+    if ((wanted == MBR_JSONL_ACCESS || wanted == MBR_JSONL_LAYOUT) && json_is_string(value))
+        return refuse_word(a, where, wanted, string_of(value));
     if (wanted == MBR_JSONL_COUNT && json_is_integer(value))
         what = mbr_tr("a negative number", "un nombre négatif");
     if (wanted == MBR_JSONL_LIST && json_is_array(value))
@@ -66,12 +92,6 @@ mbr_jsonl_refuse(const mbr_jsonl_article *a, const char *where, mbr_jsonl_kind w
         a->reading, a->err,
         mbr_tr("\"%s\" must be %s, not %s", "«\u00A0%s\u00A0» doit être %s, et non %s"), where,
         expected(wanted), what);
-}
-
-static mbr_slice
-string_of(const json_t *value)
-{
-    return mbr_slice_of(json_string_value(value), json_string_length(value));
 }
 
 static mbr_slice

@@ -4,6 +4,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/random.h>
+#include <time.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include "base/memory.h"
 #include "stemming/terms.h"
@@ -13,24 +18,33 @@ enum { SLOTS_MIN = 1 << 12, BYTES_PER_WORD = 4 /* at least, of words that are al
 /* Two words of one hash are one word here: among a million that is none or one. */
 typedef struct words {
     uint64_t *hashes; /* 0: a free slot */
-    size_t slot_count, used;
+    size_t slot_count, used, limit;
+    uint64_t seed;
 } words;
 
+/* Nobody outside knows the seed, so nobody can make words that meet in one place. */
 static uint64_t
-hash_of(mbr_slice word, unsigned text)
+seed_of_process(void)
 {
-    uint64_t hash = 14695981039346656037u + text; /* FNV-1a */
+    static uint64_t seed;
 
-    for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char) word.ptr[i]) * 1099511628211u;
+    if (seed == 0 && getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t) sizeof seed)
+        seed = (uint64_t) (uintptr_t) &seed ^ ((uint64_t) time(NULL) << 20);
+    return seed;
+}
+
+static uint64_t
+hash_of(const words *set, mbr_slice word, unsigned text)
+{
+    uint64_t hash = XXH3_64bits_withSeed(word.ptr, word.len, set->seed + text);
+
     return hash ? hash : 1;
 }
 
 static void
 add(words *set, uint64_t hash)
 {
-    /* The low bits of such a hash are its weakest. */
-    for (size_t i = (size_t) (hash >> 20);; i++) {
+    for (size_t i = (size_t) hash;; i++) {
         uint64_t *slot = &set->hashes[i & (set->slot_count - 1)];
 
         if (*slot == hash)
@@ -46,7 +60,7 @@ add(words *set, uint64_t hash)
 static void
 grow(words *set)
 {
-    words larger = { NULL, set->slot_count * 2, 0 };
+    words larger = { NULL, set->slot_count * 2, 0, set->limit, set->seed };
 
     larger.hashes = mbr_calloc(larger.slot_count, sizeof *larger.hashes);
     for (size_t i = 0; i < set->slot_count; i++)
@@ -63,18 +77,18 @@ add_text(words *set, mbr_tokens *tokens, mbr_slice text, unsigned which)
     mbr_token token;
 
     mbr_tokens_begin(tokens, text);
-    while (mbr_tokens_next(tokens, &token)) {
+    while (set->used <= set->limit && mbr_tokens_next(tokens, &token)) {
         if (set->used * 2 >= set->slot_count)
             grow(set);
         (void) mbr_terms_of(terms, &token); /* the first is the form as it is written */
-        add(set, hash_of(terms[0].text, which * 8 + terms[0].span));
+        add(set, hash_of(set, terms[0].text, which * 8 + terms[0].span));
     }
 }
 
 size_t
 mbr_count_words(const mbr_slice *texts, size_t count, size_t limit)
 {
-    words set = { NULL, SLOTS_MIN, 0 };
+    words set = { NULL, SLOTS_MIN, 0, limit, seed_of_process() };
     mbr_tokens *tokens;
     size_t bytes = 0;
 

@@ -76,12 +76,22 @@ says out '"written":false' "and nothing is written"
 [ "$(wc -l <out)" -eq 1 ] || fail "--json is one line"
 exits 0 "archive from the environment" env MARBRE_ARCHIVE=A "$indexer" stats
 exits 0 "stats as JSON" "$indexer" -a A stats --json
-says out '"articles":2,"comments":1,"empty_comments":1' "stats count"
+says out '"articles":2,"comments":2,"empty_comments":1' "stats count the empty comments among the comments"
 says out '"first_date":"2016-09-05"' "stats give the dates"
+exits 0 "check as JSON" "$indexer" -a A check --json
+says out '"articles":2,"comments":2,"empty_comments":1' "and so does check"
+exits 0 "generations as JSON" "$indexer" -a A generations --json
+says out '"articles":2,"comments":2,"empty_comments":1' "and so do generations"
 exits 1 "refusals" "$indexer" -a A update bad.jsonl
 says err 'bad.jsonl:2: ' "a refusal says where"
 exits 2 "strict: nothing is done" "$indexer" -a B build --strict bad.jsonl
 exits 2 "nor by an update" "$indexer" -a A update --strict bad.jsonl
+printf '[\n  {"id":"1","title":"Un"}\n]\n' >list.json
+exits 2 "a JSON list is not JSON Lines" "$indexer" -a A update list.json
+says err "list.json: a JSON list; one object per line is read: jq -c '.\[\]'" "and the way out is told"
+printf '{\n  "id": "1"\n}\n' >pretty.json
+exits 2 "nor is an object on several lines" "$indexer" -a A update pretty.json
+says err 'pretty.json:1: .*one object per line is read: jq -c \. FILE' "and the way out is told"
 echo 'ceci non plus' >worse.jsonl
 exits 2 "nothing is accepted" "$indexer" -a A update worse.jsonl
 exits 2 "nothing is accepted into a new archive" "$indexer" -a B build worse.jsonl

@@ -48,9 +48,9 @@ begin_article(scratch *s)
     return file;
 }
 
-/* Peak of a build with --memory 64, in MB; the child is the only one that was waited for. */
+/* Peak of a command with --memory 64, in MB; the child is the only one that was waited for. */
 static double
-peak_of_build(scratch *s, int *code)
+peak_of(scratch *s, const char *command, const char *option, int *code)
 {
     struct rusage used;
     int status;
@@ -59,7 +59,7 @@ peak_of_build(scratch *s, int *code)
     assert_true(child >= 0);
     if (child == 0) {
         execl(MBR_BINARY_DIR "/marbre-indexer", "marbre-indexer", "--quiet", "--archive",
-              s->archive, "build", "--memory", "64", s->input, (char *) NULL);
+              s->archive, command, "--memory", "64", "--force", s->input, option, (char *) NULL);
         _exit(127);
     }
     assert_int_equal(wait4(child, &status, 0, &used), child);
@@ -68,13 +68,13 @@ peak_of_build(scratch *s, int *code)
 }
 
 static void
-assert_bounded(scratch *s)
+assert_bounded(scratch *s, const char *command, const char *option)
 {
     int code;
-    double peak = peak_of_build(s, &code);
+    double peak = peak_of(s, command, option, &code);
 
     assert_int_equal(code, 0);
-    print_message("peak %.0f MB\n", peak);
+    print_message("%s: peak %.0f MB\n", command, peak);
     if (peak > MEMORY_MB + MORE_MB)
         fail_msg("%.0f MB, more than --memory %d and %d", peak, MEMORY_MB, MORE_MB);
 }
@@ -92,7 +92,7 @@ a_text_with_as_many_words_as_it_may_hold_is_indexed_in_the_memory_given(void **s
     write_words(file, 0, WORDS_MAX - 2 * TITLE_WORDS);
     fputs("\"}\n", file);
     assert_int_equal(fclose(file), 0);
-    assert_bounded(s);
+    assert_bounded(s, "build", NULL);
 }
 
 static void
@@ -108,7 +108,7 @@ a_text_with_more_words_is_refused(void **state)
     write_words(file, 0, WORDS_MAX + 1);
     fputs("\"}\n", file);
     assert_int_equal(fclose(file), 0);
-    (void) peak_of_build(s, &code);
+    (void) peak_of(s, "build", NULL, &code);
     assert_int_equal(code, 2);
 }
 
@@ -130,7 +130,40 @@ thousands_of_comments_are_indexed_in_the_memory_given(void **state)
     }
     fputs("]}\n", file);
     assert_int_equal(fclose(file), 0);
-    assert_bounded(s);
+    assert_bounded(s, "build", NULL);
+}
+
+/* Articles of many words that come in no other of them. */
+static void
+write_rich_articles(scratch *s, unsigned count)
+{
+    enum { WORDS = 30000 };
+    FILE *file = fopen(s->input, "wb");
+
+    assert_non_null(file);
+    for (unsigned i = 0; i < count; i++) {
+        fprintf(file, "{\"id\":\"%u\",\"title\":\"Mots\",\"body\":\"", i);
+        write_words(file, i * WORDS, WORDS);
+        fputs("\"}\n", file);
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+static void
+articles_are_deleted_in_the_memory_given(void **state)
+{
+    enum { ARTICLES = 7 };
+    scratch *s = *state;
+
+    if (IS_WATCHED)
+        skip();
+    write_rich_articles(s, ARTICLES);
+    assert_bounded(s, "build", NULL);
+    assert_int_equal(mbr_file_replace(s->input,
+                                      mbr_slice_of_string("{\"id\":\"un\",\"title\":\"Un\"}\n"),
+                                      &s->err),
+                     MBR_OK);
+    assert_bounded(s, "update", "--mirror");
 }
 
 int
@@ -140,6 +173,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_text_with_as_many_words_as_it_may_hold_is_indexed_in_the_memory_given),
         SCRATCH_TEST(a_text_with_more_words_is_refused),
+        SCRATCH_TEST(articles_are_deleted_in_the_memory_given),
         SCRATCH_TEST(thousands_of_comments_are_indexed_in_the_memory_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

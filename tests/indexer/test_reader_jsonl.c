@@ -119,12 +119,17 @@ a_bad_line_is_refused_with_its_reason_and_the_rest_goes_on(void **state)
         { "{\"id\":\"1\",\"title\":\"T\",\"comments\":[{},{\"votes\":\"3\"}]}",
           "\"comments[1].votes\" must be a whole number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"tags\":[1]}", "\"tags\" must be a string or a list of" },
-        { "{\"id\":\"1\",\"title\":\"T\",\"access\":\"vip\"}", "\"access\" must be \"free\"" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"comments\":\"pas une liste\"}",
+          "\"comments\" must be a list of objects, not a string" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"access\":\"vip\"}",
+          "\"access\" must be \"free\", \"partial\" or \"paid\", not \"vip\"" },
+        { "{\"id\":\"1\",\"title\":\"T\",\"access\":1}", "or \"paid\", not a whole number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"free_chars\":-1}", "not a negative number" },
         { "{\"id\":\"1\",\"title\":\"T\",\"deleted\":\"yes\"}", "\"deleted\" must be true or fal" },
         { "{\"id\":\"1\",\"title\":\"T\",\"published\":1473060000}", "\"published\" must be a st" },
         { "{\"id\":\"1\",\"body\":\"T\",\"body_format\":\"rtf\"}", "\"body_format\" must be" },
-        { "[1]", "a line must hold an object, not a list" },
+        { "[1]", "a line must hold an object, not a list: jq -c '.[]'" },
+        { "{", "the text ends too early; one object per line is read: jq -c . FILE" },
         { "{\"id\":\"1\",\"title\":\"\\ud83d\"}", "not JSON" },
         { "{} {}", "not JSON" },
     };
@@ -211,6 +216,10 @@ reasons_are_given_in_french_too(void **state)
     mbr_language_set(MBR_FRENCH);
     assert_int_equal(read_next(&r), MBR_READ_REFUSED);
     assert_has(r.err.message, "«\u00A0title\u00A0» doit être une chaîne, et non un nombre entier");
+    reading_end(&r);
+    r = reading_of("{\"id\":\"1\",\"title\":\"T\",\"access\":\"libre\"}");
+    assert_int_equal(read_next(&r), MBR_READ_REFUSED);
+    assert_has(r.err.message, "ou «\u00A0paid\u00A0», et non «\u00A0libre\u00A0»");
     assert_has(mbr_reader_format_description(0), "un article par ligne");
     mbr_language_set(MBR_ENGLISH);
     assert_null(mbr_reader_format_name(2));
@@ -436,12 +445,12 @@ what_would_take_too_much_memory_is_refused_with_its_number(void **state)
                        (mbr_reader_limits){ .text_bytes = 6 }, ":1: 7 bytes of text");
     assert_refused_for("{\"id\":\"1\",\"body\":\"un deux trois quatre cinq un deux\"}",
                        (mbr_reader_limits){ .words = 4 },
-                       ":1: 5 different words in one piece: the limit is 4; a larger --memory");
+                       ":1: more than 4 different words in one piece: the limit is 4; a larger");
     assert_refused_for("{\"id\":\"1\",\"lead\":\"un deux trois\",\"body\":\"quatre un\"}",
-                       (mbr_reader_limits){ .words = 6 }, ":1: 7 different words");
+                       (mbr_reader_limits){ .words = 6 }, ":1: more than 6 different");
     assert_refused_for(
         "{\"id\":\"1\",\"title\":\"T\",\"comments\":[{\"text\":\"un deux trois quatre\"}]}",
-        (mbr_reader_limits){ .words = 3 }, ":1: 4 different words");
+        (mbr_reader_limits){ .words = 3 }, ":1: more than 3 different");
     assert_refused_for("{\"id\":\"1\",\"body\":\"B\",\"tags\":[{},{},{},{},{},{}]}",
                        (mbr_reader_limits){ .values = 10 },
                        ":1: 13 JSON keys and values in one record: the limit is 10");
