@@ -48,8 +48,7 @@ static mbr_status
 put_recent_forward(mbr_question *question, mbr_found *found, size_t count, mbr_error *err)
 {
     mbr_results *results = question->results;
-    mbr_status status =
-        mbr_freshness_day(&results->fresh_day, question->archive, question->request, err);
+    mbr_status status = mbr_freshness_day(&results->fresh_day, question->archive, err);
 
     if (status != MBR_OK || count == 0)
         return status;

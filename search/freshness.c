@@ -15,22 +15,16 @@ mbr_freshness_applies(const mbr_plan *plan, const mbr_search_request *request)
 }
 
 mbr_status
-mbr_freshness_day(mbr_date *out, mbr_archive *archive, const mbr_search_request *request,
-                  mbr_error *err)
+mbr_freshness_day(mbr_date *out, mbr_archive *archive, mbr_error *err)
 {
     const mbr_day_count *days = NULL;
     mbr_date today = mbr_paris_date((int64_t) time(NULL));
-    mbr_status status;
     size_t count = 0;
+    mbr_status status = mbr_archive_days(archive, &days, &count, err);
 
-    *out = request->fresh_day;
-    if (out->year != 0)
-        return MBR_OK;
-    status = mbr_archive_days(archive, &days, &count, err);
-    *out = today;
-    if (status == MBR_OK && count > 0 && days[count - 1].day.year != 0 &&
-        mbr_date_compare(days[count - 1].day, today) < 0)
-        *out = days[count - 1].day;
+    while (count > 0 && mbr_date_compare(days[count - 1].day, today) > 0)
+        count--;
+    *out = count > 0 && days[count - 1].day.year != 0 ? days[count - 1].day : today;
     if (out->month == 0)
         out->month = 1;
     if (out->day == 0)
