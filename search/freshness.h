@@ -14,6 +14,15 @@
 bool mbr_freshness_applies(const mbr_plan *plan, const mbr_search_request *request);
 
 /**
+ * Tell the reader why the order is not that of every day, or why it is all the same:
+ * a note, by what the ranking did.
+ *
+ * @param results  whose fresh_days the ranking set, or left at 0
+ */
+void
+mbr_freshness_tell(mbr_results *results, const mbr_plan *plan, const mbr_search_request *request);
+
+/**
  * The day from which ages count: that of the newest article of the archive, leaving out
  * what is dated in the future, as a mistyped year is; today where nothing else is there.
  */

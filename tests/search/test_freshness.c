@@ -6,6 +6,7 @@
 #include "document/identity.h"
 #include "document/ranking.h"
 #include "search/freshness.h"
+#include "search/question.h"
 #include "support/shared_archive.h"
 
 #define NOTES 1100 /* more than are looked at */
@@ -194,6 +195,10 @@ answers_by_date_and_counts_do_not_change(void **state)
     assert_int_equal(results->total, 3);
     assert_int_equal(results->note_count, 0);
     mbr_results_free(results);
+    /* The order is by date whether or not a phrase is quoted. */
+    results = ask_with(archive, "\"la péniche\"", &oldest);
+    assert_int_equal(results->note_count, 0);
+    mbr_results_free(results);
     expect_ids(archive, "péniche", &oldest, "undated old recent");
 }
 
@@ -222,6 +227,53 @@ pages_neither_repeat_nor_skip_an_article(void **state)
     assert_int_equal(count, NOTES);
 }
 
+/* The first thousand are looked at: the page that ends there, and the one after. */
+static void
+every_page_says_what_was_done_the_first_past_the_window_too(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 3000, .size = 20 };
+    (void) state;
+
+    for (fresh.page = 50; fresh.page <= 51; fresh.page++) {
+        mbr_results *results = ask_with(archive, "pain levain", &fresh);
+
+        assert_int_equal(results->hit_count, 20);
+        assert_int_equal(results->fresh_days, 3000);
+        assert_int_equal(mbr_date_compare(results->fresh_day, (mbr_date){ 2016, 3, 1 }), 0);
+        assert_int_equal(results->note_count, 1);
+        assert_string_equal(results->notes[0].code, "fresh");
+        for (size_t i = 0; i < results->hit_count; i++)
+            assert_true((results->hits[i].freshness > 1.0) == (fresh.page == 50));
+        mbr_results_free(results);
+    }
+}
+
+static void
+nothing_is_said_to_be_put_forward_when_the_time_is_over(void **state)
+{
+    mbr_search_request request = { .query = mbr_slice_of_string("péniche"), .fresh_days = 30 };
+    mbr_results results = { .arena = mbr_arena_new(), .page = 1, .size = 20 };
+    mbr_question question = { 0 };
+    mbr_bounds none = { 0 };
+    mbr_found *found = NULL;
+    size_t count = 0;
+    (void) state;
+
+    assert_int_equal(mbr_question_begin(&question, archive, &request, none, &results, NULL),
+                     MBR_OK);
+    assert_int_equal(mbr_question_best(&question, &found, &count, NULL), MBR_OK);
+    assert_int_equal(results.fresh_days, 30);
+    question.bounds.out_of_time = true;
+    assert_int_equal(mbr_question_best(&question, &found, &count, NULL), MBR_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(results.fresh_days, 0);
+    assert_int_equal(results.fresh_day.year, 0);
+    mbr_freshness_tell(&results, question.plan, &request);
+    assert_int_equal(results.note_count, 0);
+    mbr_question_end(&question);
+    mbr_arena_free(results.arena);
+}
+
 int
 main(void)
 {
@@ -235,6 +287,8 @@ main(void)
         cmocka_unit_test(a_quoted_phrase_is_looked_for_whatever_its_age),
         cmocka_unit_test(answers_by_date_and_counts_do_not_change),
         cmocka_unit_test(pages_neither_repeat_nor_skip_an_article),
+        cmocka_unit_test(every_page_says_what_was_done_the_first_past_the_window_too),
+        cmocka_unit_test(nothing_is_said_to_be_put_forward_when_the_time_is_over),
     };
     return cmocka_run_group_tests(tests, begin, share_end);
 }
