@@ -6,7 +6,6 @@
 
 #include "base/memory.h"
 #include "document/ranking.h"
-#include "search/docids.h"
 
 /* ---- How words were understood ---- */
 
@@ -142,7 +141,7 @@ typedef struct page {
     mbr_hit_reason **reasons; /* of each hit */
     place *places;
     size_t count;
-    mbr_docids docids;
+    xc_query *documents; /* of the page */
     bool out_of_time;
 } page;
 
@@ -158,6 +157,7 @@ static void
 begin_page(page *p, const mbr_found *found)
 {
     mbr_arena *arena = p->question->results->arena;
+    mbr_docids *documents = &p->question->explained;
 
     p->places = mbr_arena_calloc(arena, p->count + 1, sizeof *p->places);
     p->reasons = mbr_arena_calloc(arena, p->count + 1, sizeof *p->reasons);
@@ -166,8 +166,10 @@ begin_page(page *p, const mbr_found *found)
         p->reasons[i] = mbr_arena_calloc(arena, MBR_REASONS_WORDS, sizeof **p->reasons);
     }
     qsort(p->places, p->count, sizeof *p->places, by_docid);
+    documents->count = 0;
     for (size_t i = 0; i < p->count; i++)
-        mbr_docids_add(&p->docids, p->places[i].docid);
+        mbr_docids_add(documents, p->places[i].docid);
+    p->documents = mbr_docids_query(p->question->plan->queries, documents);
 }
 
 /* Which documents of the page have a term: see() receives each with its frequency. */
@@ -252,8 +254,8 @@ score_word(page *p, size_t index, size_t reason, mbr_error *err)
 {
     const mbr_plan *plan = p->question->plan;
     mbr_bounds bounds = { .deadline_us = p->question->bounds.grace_us };
-    xc_query *of_page = mbr_queries_pair(plan->queries, XC_FILTER, plan->words[index].query,
-                                         mbr_docids_query(plan->queries, &p->docids));
+    xc_query *of_page =
+        mbr_queries_pair(plan->queries, XC_FILTER, plan->words[index].query, p->documents);
     mbr_found *found = mbr_arena_calloc(p->question->results->arena, p->count + 1, sizeof *found);
     size_t count = 0;
     mbr_status status = mbr_match_best(
@@ -306,7 +308,7 @@ mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *foun
     size_t reasons = 0;
     mbr_status status;
 
-    if (question->request->sort != MBR_SORT_RELEVANCE)
+    if (question->request->sort != MBR_SORT_RELEVANCE || question->bounds.out_of_time)
         return MBR_OK;
     begin_page(&p, found);
     status = tell_comments(&p, err);
@@ -324,6 +326,5 @@ mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *foun
         status = mbr_queries_status(plan->queries, err);
     if (status == MBR_OK && !p.out_of_time)
         finish_page(&p, found, reasons);
-    mbr_docids_free(&p.docids);
     return status;
 }

@@ -110,6 +110,7 @@ mbr_question_end(mbr_question *question)
     mbr_set_free(&question->only);
     mbr_set_free(&question->never);
     mbr_set_free(&question->documents);
+    mbr_docids_free(&question->explained);
 }
 
 mbr_status
