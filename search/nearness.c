@@ -40,6 +40,12 @@ has_word(const nearness *n, const mbr_word *word)
     return false;
 }
 
+static bool
+is_last(const nearness *n, const mbr_word *word)
+{
+    return mbr_slice_equal(mbr_near_text(n->words[n->word_count - 1]->word), mbr_near_text(word));
+}
+
 /* A phrase that must stand, or a compound, has its words side by side in every candidate. */
 static bool
 are_neighbours(const mbr_near_word *a, const mbr_near_word *b, bool any)
@@ -47,6 +53,7 @@ are_neighbours(const mbr_near_word *a, const mbr_near_word *b, bool any)
     return !b->apart && (any || a->unit != b->unit);
 }
 
+/* Each word once, so « a b a c » has the pair of a and b alone: c is no neighbour of b. */
 static void
 choose_words(nearness *n, const mbr_plan *plan, bool any)
 {
@@ -56,8 +63,10 @@ choose_words(nearness *n, const mbr_plan *plan, bool any)
         const mbr_near_word *word = &plan->near_words[i];
 
         apart = apart || word->apart;
-        if (has_word(n, word->word))
+        if (has_word(n, word->word)) {
+            apart = apart || !is_last(n, word->word);
             continue;
+        }
         if (n->word_count > 0 && !apart && are_neighbours(n->words[n->word_count - 1], word, any))
             n->first[n->pair_count++] = n->word_count - 1;
         n->words[n->word_count++] = word;
@@ -94,44 +103,60 @@ set_worth(nearness *n, xc_error *cause)
 
 /* ---- Their places ---- */
 
-static int
-by_place(const void *a, const void *b)
+/* The first places of both, each once: « étudiant·es » has the same stem twice. */
+static void
+merge(places *all, const places *more)
 {
-    uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
+    places both = { .count = 0 };
+    size_t a = 0, b = 0;
 
-    return (x > y) - (x < y);
+    while (both.count < MBR_RANK_NEAR_POSITIONS && (a < all->count || b < more->count)) {
+        bool is_first = b == more->count || (a < all->count && all->at[a] <= more->at[b]);
+        uint32_t at = is_first ? all->at[a++] : more->at[b++];
+
+        if (both.count == 0 || both.at[both.count - 1] != at)
+            both.at[both.count++] = at;
+    }
+    *all = both;
 }
 
 static xc_status
+read_term(places *out, const nearness *n, const mbr_term *of, uint32_t docid, xc_error *cause)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, MBR_FIELD_TEXT, of->is_stem, 1, of->text);
+    xc_positions *it = NULL;
+    xc_status status =
+        xc_database_positions(&it, mbr_archive_database(n->archive), docid, term, len, cause);
+
+    out->count = 0;
+    if (status != XC_OK)
+        return status;
+    while (out->count < MBR_RANK_NEAR_POSITIONS && xc_positions_next(it))
+        out->at[out->count++] = xc_positions_position(it);
+    status = xc_positions_status(it, cause);
+    xc_positions_free(it);
+    return status;
+}
+
+/* A word of several stems, as in inclusive writing, has no more places than another. */
+static xc_status
 read_places(places *out, const nearness *n, const mbr_word *word, uint32_t docid, xc_error *cause)
 {
+    xc_status status = XC_OK;
     unsigned lists = 0;
 
     out->count = 0;
-    for (size_t i = 0; i < word->term_count; i++) {
-        char term[MBR_TERM_MAX];
-        xc_positions *it;
-        xc_status status;
+    for (size_t i = 0; i < word->term_count && status == XC_OK; i++) {
+        places more;
 
         if (!mbr_near_takes(word, i))
             continue;
-        status = xc_database_positions(
-            &it, mbr_archive_database(n->archive), docid, term,
-            mbr_field_term(term, MBR_FIELD_TEXT, word->terms[i].is_stem, 1, word->terms[i].text),
-            cause);
-        if (status != XC_OK)
-            return status;
-        while (out->count < MBR_RANK_NEAR_POSITIONS && xc_positions_next(it))
-            out->at[out->count++] = xc_positions_position(it);
-        status = xc_positions_status(it, cause);
-        xc_positions_free(it);
-        if (status != XC_OK)
-            return status;
-        lists++;
+        status = read_term(lists == 0 ? out : &more, n, &word->terms[i], docid, cause);
+        if (status == XC_OK && lists++ > 0)
+            merge(out, &more);
     }
-    if (lists > 1)
-        qsort(out->at, out->count, sizeof out->at[0], by_place);
-    return XC_OK;
+    return status;
 }
 
 /* How often the words stand within the window, in either order. */
