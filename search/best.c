@@ -68,15 +68,16 @@ read_closer(mbr_question *question, mbr_found *found, size_t count, mbr_error *e
 {
     double near[MBR_RANK_NEAR_CANDIDATES] = { 0.0 }, titles[MBR_RANK_NEAR_CANDIDATES] = { 0.0 };
     bool any = question->results->match == MBR_MATCH_ANY;
+    mbr_gathered candidates = mbr_gather(question->results->arena, found, count);
     mbr_status status = MBR_OK;
 
     if (count == 0)
         return MBR_OK;
     if (mbr_nearness_applies(question->plan, any))
         status = mbr_nearness_of(near, question->archive, question->plan, any,
-                                 question->request->scope, &question->bounds, found, count, err);
+                                 question->request->scope, &question->bounds, &candidates, err);
     if (status == MBR_OK && !question->bounds.out_of_time)
-        status = mbr_title_of(titles, question->archive, question->plan, found, count, err);
+        status = mbr_title_of(titles, question->archive, question->plan, &candidates, err);
     for (size_t i = 0; i < count && status == MBR_OK; i++) {
         found[i].near = near[i];
         found[i].title = titles[i];

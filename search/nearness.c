@@ -24,9 +24,7 @@ typedef struct nearness {
     size_t pair_count;
     mbr_candidates both[MBR_RANK_NEAR_WORDS]; /* those that hold both words of that pair */
     double worth;                             /* of two neighbours that are near once */
-    const mbr_found *found;
-    size_t *order; /* the candidates by id */
-    size_t count;
+    const mbr_gathered *candidates;
 } nearness;
 
 /* ---- The words ---- */
@@ -202,8 +200,8 @@ find_pairs(nearness *n, xc_error *cause)
     xc_status status = XC_OK;
 
     for (size_t w = 0; w < n->word_count && status == XC_OK; w++) {
-        status = mbr_near_holders(&now, n->archive, MBR_FIELD_TEXT, n->words[w]->word, n->found,
-                                  n->order, n->count, cause);
+        status = mbr_near_holders(&now, n->archive, MBR_FIELD_TEXT, n->words[w]->word,
+                                  n->candidates, cause);
         if (w > 0 && begins_pair(n, w - 1))
             n->both[w - 1] = before & now;
         before = now;
@@ -221,13 +219,14 @@ add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, 
         mbr_candidates ends = w > 0 ? n->both[w - 1] : 0, wanted = ends | n->both[w];
         places *spare = before;
 
-        for (size_t i = 0; wanted != 0 && i < n->count; i++) {
-            size_t c = n->order[i];
+        for (size_t i = 0; wanted != 0 && i < n->candidates->count; i++) {
+            const mbr_gathered_item *item = &n->candidates->items[i];
+            size_t c = item->index;
             xc_status status;
 
             if (!(wanted >> c & 1))
                 continue;
-            status = read_places(&now[c], n, n->words[w]->word, n->found[c].docid, cause);
+            status = read_places(&now[c], n, n->words[w]->word, item->docid, cause);
             if (status != XC_OK || is_late(bounds))
                 return status;
             if (ends >> c & 1) {
@@ -245,44 +244,35 @@ add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, 
 /* ---- The candidates ---- */
 
 /* As the words of a comment weigh, so does their nearness. */
+static void
+lower(void *user, size_t index, uint32_t frequency)
+{
+    (void) frequency;
+    ((double *) user)[index] *= MBR_RANK_COMMENT;
+}
+
 static xc_status
 lower_comments(double *added, const nearness *n, xc_error *cause)
 {
     char term[MBR_TERM_MAX];
     size_t len =
         mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_COMMENT));
-    xc_postings *it = NULL;
-    xc_status status =
-        xc_database_postings(&it, mbr_archive_database(n->archive), term, len, cause);
 
-    if (status != XC_OK)
-        return status;
-    for (size_t i = 0; i < n->count; i++) {
-        size_t c = n->order[i];
-
-        if (!xc_postings_skip_to(it, n->found[c].docid))
-            break;
-        if (xc_postings_docid(it) == n->found[c].docid)
-            added[c] *= MBR_RANK_COMMENT;
-    }
-    status = xc_postings_status(it, cause);
-    xc_postings_free(it);
-    return status;
+    return mbr_gathered_holders(n->candidates, n->archive, term, len, lower, added, cause);
 }
 
 mbr_status
 mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool any,
-                mbr_scope scope, mbr_bounds *bounds, const mbr_found *found, size_t count,
-                mbr_error *err)
+                mbr_scope scope, mbr_bounds *bounds, const mbr_gathered *candidates, mbr_error *err)
 {
-    nearness n = { .archive = archive, .found = found, .count = count };
+    nearness n = { .archive = archive, .candidates = candidates };
+    size_t count = candidates->count;
     places *room = mbr_calloc(2 * count + 1, sizeof *room);
     xc_error cause = XC_ERROR_INIT;
     xc_status status;
 
     memset(added, 0, count * sizeof *added);
     choose_words(&n, plan, any);
-    n.order = mbr_candidates_by_id(found, count);
     status = set_worth(&n, &cause);
     if (status == XC_OK)
         status = find_pairs(&n, &cause);
@@ -292,7 +282,6 @@ mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool 
         status = lower_comments(added, &n, &cause);
     if (bounds->out_of_time)
         memset(added, 0, count * sizeof *added);
-    free(n.order);
     free(room);
     return mbr_index_error(err, status, &cause);
 }

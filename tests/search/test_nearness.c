@@ -269,6 +269,7 @@ when_the_time_is_over_nothing_is_added(void **state)
     mbr_plan *plan = NULL;
     mbr_bounds bounds = { 0 }, late = { .deadline_us = 1 };
     mbr_found found[10];
+    mbr_gathered candidates;
     double added[10];
     size_t count = 0;
     (void) state;
@@ -279,12 +280,13 @@ when_the_time_is_over_nothing_is_added(void **state)
                        MBR_SORT_RELEVANCE, &bounds, 0, 10, found, &count, NULL),
         MBR_OK);
     assert_int_equal(count, 4);
+    candidates = mbr_gather(arena, found, count);
     assert_int_equal(
-        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &bounds, found, count, NULL),
+        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &bounds, &candidates, NULL),
         MBR_OK);
     assert_true(added[0] + added[1] + added[2] + added[3] > 0.0);
     assert_int_equal(
-        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &late, found, count, NULL),
+        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &late, &candidates, NULL),
         MBR_OK);
     assert_true(late.out_of_time);
     assert_true(added[0] + added[1] + added[2] + added[3] == 0.0);
@@ -301,6 +303,7 @@ title_of(const char *query)
     mbr_plan *plan = NULL;
     mbr_bounds bounds = { 0 };
     mbr_found found[10];
+    mbr_gathered candidates;
     double added[10];
     size_t count = 0;
 
@@ -310,7 +313,8 @@ title_of(const char *query)
                        MBR_SORT_RELEVANCE, &bounds, 0, 10, found, &count, NULL),
         MBR_OK);
     assert_true(count > 0);
-    assert_int_equal(mbr_title_of(added, archive, plan, found, count, NULL), MBR_OK);
+    candidates = mbr_gather(arena, found, count);
+    assert_int_equal(mbr_title_of(added, archive, plan, &candidates, NULL), MBR_OK);
     for (size_t i = 1; i < count; i++)
         assert_true(added[i] == added[0]);
     mbr_plan_free(plan);
