@@ -43,6 +43,7 @@ second_phase_ms(mbr_archive *archive, const char *text)
     mbr_status status = MBR_OK;
     mbr_bounds bounds = { 0 };
     mbr_error err = MBR_ERROR_INIT;
+    mbr_gathered candidates;
     mbr_plan *plan;
     size_t count = 0;
 
@@ -52,11 +53,12 @@ second_phase_ms(mbr_archive *archive, const char *text)
         ms = -match_ms(archive, plan, SCORE_TOP, found, &count);
         ms += match_ms(archive, plan, MBR_RANK_NEAR_CANDIDATES, found, &count);
         begin = cpu_ms();
+        candidates = mbr_gather(arena, found, count);
         if (mbr_nearness_applies(plan, true))
-            status = mbr_nearness_of(added, archive, plan, true, MBR_SCOPE_ARTICLES, &bounds, found,
-                                     count, &err);
+            status = mbr_nearness_of(added, archive, plan, true, MBR_SCOPE_ARTICLES, &bounds,
+                                     &candidates, &err);
         if (status == MBR_OK)
-            status = mbr_title_of(added, archive, plan, found, count, &err);
+            status = mbr_title_of(added, archive, plan, &candidates, &err);
         if (status != MBR_OK)
             fail("%s: %s", text, err.message);
         ms += cpu_ms() - begin;

@@ -44,14 +44,14 @@ window_of(const mbr_question *question)
     return w;
 }
 
+/* Said of every page, and done to what the window holds of it. */
 static mbr_status
 put_recent_forward(mbr_question *question, mbr_found *found, size_t count, mbr_error *err)
 {
     mbr_results *results = question->results;
-    mbr_status status =
-        mbr_freshness_day(&results->fresh_day, question->archive, question->request, err);
+    mbr_status status = mbr_freshness_day(&results->fresh_day, question->archive, err);
 
-    if (status != MBR_OK || count == 0)
+    if (status != MBR_OK)
         return status;
     results->fresh_days = question->request->fresh_days;
     for (size_t i = 0; i < count; i++) {
@@ -68,15 +68,16 @@ read_closer(mbr_question *question, mbr_found *found, size_t count, mbr_error *e
 {
     double near[MBR_RANK_NEAR_CANDIDATES] = { 0.0 }, titles[MBR_RANK_NEAR_CANDIDATES] = { 0.0 };
     bool any = question->results->match == MBR_MATCH_ANY;
+    mbr_gathered candidates = mbr_gather(question->results->arena, found, count);
     mbr_status status = MBR_OK;
 
     if (count == 0)
         return MBR_OK;
     if (mbr_nearness_applies(question->plan, any))
         status = mbr_nearness_of(near, question->archive, question->plan, any,
-                                 question->request->scope, &question->bounds, found, count, err);
+                                 question->request->scope, &question->bounds, &candidates, err);
     if (status == MBR_OK && !question->bounds.out_of_time)
-        status = mbr_title_of(titles, question->archive, question->plan, found, count, err);
+        status = mbr_title_of(titles, question->archive, question->plan, &candidates, err);
     for (size_t i = 0; i < count && status == MBR_OK; i++) {
         found[i].near = near[i];
         found[i].title = titles[i];
@@ -97,6 +98,8 @@ look_closer(mbr_question *question, window w, mbr_found *found, size_t count, mb
 {
     mbr_status status = MBR_OK;
 
+    question->results->fresh_days = 0;
+    question->results->fresh_day = (mbr_date){ 0, 0, 0 };
     if (question->bounds.out_of_time)
         return MBR_OK;
     if (w.fresh > 0)
@@ -122,10 +125,10 @@ mbr_question_best(mbr_question *question, mbr_found **found, size_t *count, mbr_
     *found = mbr_arena_calloc(results->arena, wanted + 1, sizeof **found);
     status = mbr_match_best(question->archive, query, question->request->sort, &question->bounds,
                             inside ? 0 : (uint32_t) skipped, (uint32_t) wanted, *found, count, err);
-    if (status != MBR_OK || !inside)
+    if (status != MBR_OK)
         return status;
-    status = look_closer(question, w, *found, *count, err);
-    skipped = least(skipped, *count);
+    status = look_closer(question, w, *found, inside ? *count : 0, err);
+    skipped = inside ? least(skipped, *count) : 0;
     *found += skipped;
     *count = least(*count - skipped, results->size);
     return status;

@@ -1,8 +1,5 @@
 /* What the parts of the second phase share: which terms of a word they go by, what a
- * word is worth, and the candidates in the order in which the index finds them best. */
-#include <stdlib.h>
-
-#include "base/memory.h"
+ * word is worth, and which candidates hold it. */
 #include "search/nearness.h"
 #include "search/weight.h"
 
@@ -51,9 +48,16 @@ mbr_near_worth(double *out, mbr_archive *archive, const mbr_word *word, xc_error
     return status;
 }
 
+static void
+see_holder(void *user, size_t index, uint32_t frequency)
+{
+    (void) frequency;
+    *(mbr_candidates *) user |= UINT64_C(1) << index;
+}
+
 xc_status
 mbr_near_holders(mbr_candidates *out, mbr_archive *archive, mbr_field field, const mbr_word *word,
-                 const mbr_found *found, const size_t *order, size_t count, xc_error *cause)
+                 const mbr_gathered *candidates, xc_error *cause)
 {
     xc_status status = XC_OK;
 
@@ -61,48 +65,12 @@ mbr_near_holders(mbr_candidates *out, mbr_archive *archive, mbr_field field, con
     for (size_t t = 0; t < word->term_count && status == XC_OK; t++) {
         const mbr_term *term = &word->terms[t];
         char bytes[MBR_TERM_MAX];
-        xc_postings *it = NULL;
 
         if (!mbr_near_takes(word, t))
             continue;
-        status =
-            xc_database_postings(&it, mbr_archive_database(archive), bytes,
-                                 mbr_field_term(bytes, field, term->is_stem, 1, term->text), cause);
-        if (status != XC_OK)
-            return status;
-        for (size_t i = 0; i < count && xc_postings_skip_to(it, found[order[i]].docid); i++)
-            if (xc_postings_docid(it) == found[order[i]].docid)
-                *out |= UINT64_C(1) << order[i];
-        status = xc_postings_status(it, cause);
-        xc_postings_free(it);
+        status = mbr_gathered_holders(candidates, archive, bytes,
+                                      mbr_field_term(bytes, field, term->is_stem, 1, term->text),
+                                      see_holder, out, cause);
     }
     return status;
-}
-
-typedef struct numbered {
-    uint32_t docid;
-    size_t candidate;
-} numbered;
-
-static int
-by_docid(const void *a, const void *b)
-{
-    uint32_t x = ((const numbered *) a)->docid, y = ((const numbered *) b)->docid;
-
-    return (x > y) - (x < y);
-}
-
-size_t *
-mbr_candidates_by_id(const mbr_found *found, size_t count)
-{
-    numbered *all = mbr_calloc(count + 1, sizeof *all);
-    size_t *order = mbr_calloc(count + 1, sizeof *order);
-
-    for (size_t i = 0; i < count; i++)
-        all[i] = (numbered){ found[i].docid, i };
-    qsort(all, count, sizeof *all, by_docid);
-    for (size_t i = 0; i < count; i++)
-        order[i] = all[i].candidate;
-    free(all);
-    return order;
 }

@@ -125,11 +125,12 @@ static void
 explain_ranking(mbr_buffer *out, const mbr_question *question)
 {
     const mbr_search_request *request = question->request;
+    bool any = question->results->match == MBR_MATCH_ANY;
 
     mbr_buffer_printf(out, "  nearness of neighbouring words: %s\n",
-                      mbr_nearness_applies(question->plan, request->match == MBR_MATCH_ANY)
-                          ? "in the first candidates"
-                          : "no");
+                      mbr_nearness_applies(question->plan, any) ? "in the first candidates" : "no");
+    mbr_buffer_printf(out, "  words of the title: %s\n",
+                      question->plan->near_count > 0 ? "in the first candidates" : "no");
     if (mbr_freshness_applies(question->plan, request))
         mbr_buffer_printf(out, "  freshness: score x (1 + %.1f / 2^(days / %u))\n", MBR_RANK_FRESH,
                           request->fresh_days);

@@ -14,11 +14,19 @@
 bool mbr_freshness_applies(const mbr_plan *plan, const mbr_search_request *request);
 
 /**
- * The day from which ages count: that of the request, or else of the newest article,
- * and today where articles are dated in the future. The same for every page.
+ * Tell the reader why the order is not that of every day, or why it is all the same:
+ * a note, by what the ranking did.
+ *
+ * @param results  whose fresh_days the ranking set, or left at 0
  */
-mbr_status mbr_freshness_day(mbr_date *out, mbr_archive *archive, const mbr_search_request *request,
-                             mbr_error *err);
+void
+mbr_freshness_tell(mbr_results *results, const mbr_plan *plan, const mbr_search_request *request);
+
+/**
+ * The day from which ages count: that of the newest article of the archive, leaving out
+ * what is dated in the future, as a mistyped year is; today where nothing else is there.
+ */
+mbr_status mbr_freshness_day(mbr_date *out, mbr_archive *archive, mbr_error *err);
 
 /**
  * What the score of an article is multiplied by: 1 to 1 + MBR_RANK_FRESH.

@@ -130,6 +130,7 @@ mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query,
     mbr_status status;
 
     request.query = query;
+    request.explain = false;
     scratch.arena = question->results->arena;
     *out = 0;
     time.deadline_us = question->bounds.deadline_us;

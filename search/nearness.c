@@ -24,9 +24,7 @@ typedef struct nearness {
     size_t pair_count;
     mbr_candidates both[MBR_RANK_NEAR_WORDS]; /* those that hold both words of that pair */
     double worth;                             /* of two neighbours that are near once */
-    const mbr_found *found;
-    size_t *order; /* the candidates by id */
-    size_t count;
+    const mbr_gathered *candidates;
 } nearness;
 
 /* ---- The words ---- */
@@ -40,6 +38,12 @@ has_word(const nearness *n, const mbr_word *word)
     return false;
 }
 
+static bool
+is_last(const nearness *n, const mbr_word *word)
+{
+    return mbr_slice_equal(mbr_near_text(n->words[n->word_count - 1]->word), mbr_near_text(word));
+}
+
 /* A phrase that must stand, or a compound, has its words side by side in every candidate. */
 static bool
 are_neighbours(const mbr_near_word *a, const mbr_near_word *b, bool any)
@@ -47,6 +51,7 @@ are_neighbours(const mbr_near_word *a, const mbr_near_word *b, bool any)
     return !b->apart && (any || a->unit != b->unit);
 }
 
+/* Each word once, so « a b a c » has the pair of a and b alone: c is no neighbour of b. */
 static void
 choose_words(nearness *n, const mbr_plan *plan, bool any)
 {
@@ -56,8 +61,10 @@ choose_words(nearness *n, const mbr_plan *plan, bool any)
         const mbr_near_word *word = &plan->near_words[i];
 
         apart = apart || word->apart;
-        if (has_word(n, word->word))
+        if (has_word(n, word->word)) {
+            apart = apart || !is_last(n, word->word);
             continue;
+        }
         if (n->word_count > 0 && !apart && are_neighbours(n->words[n->word_count - 1], word, any))
             n->first[n->pair_count++] = n->word_count - 1;
         n->words[n->word_count++] = word;
@@ -94,44 +101,60 @@ set_worth(nearness *n, xc_error *cause)
 
 /* ---- Their places ---- */
 
-static int
-by_place(const void *a, const void *b)
+/* The first places of both, each once: « étudiant·es » has the same stem twice. */
+static void
+merge(places *all, const places *more)
 {
-    uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
+    places both = { .count = 0 };
+    size_t a = 0, b = 0;
 
-    return (x > y) - (x < y);
+    while (both.count < MBR_RANK_NEAR_POSITIONS && (a < all->count || b < more->count)) {
+        bool is_first = b == more->count || (a < all->count && all->at[a] <= more->at[b]);
+        uint32_t at = is_first ? all->at[a++] : more->at[b++];
+
+        if (both.count == 0 || both.at[both.count - 1] != at)
+            both.at[both.count++] = at;
+    }
+    *all = both;
 }
 
 static xc_status
+read_term(places *out, const nearness *n, const mbr_term *of, uint32_t docid, xc_error *cause)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, MBR_FIELD_TEXT, of->is_stem, 1, of->text);
+    xc_positions *it = NULL;
+    xc_status status =
+        xc_database_positions(&it, mbr_archive_database(n->archive), docid, term, len, cause);
+
+    out->count = 0;
+    if (status != XC_OK)
+        return status;
+    while (out->count < MBR_RANK_NEAR_POSITIONS && xc_positions_next(it))
+        out->at[out->count++] = xc_positions_position(it);
+    status = xc_positions_status(it, cause);
+    xc_positions_free(it);
+    return status;
+}
+
+/* A word of several stems, as in inclusive writing, has no more places than another. */
+static xc_status
 read_places(places *out, const nearness *n, const mbr_word *word, uint32_t docid, xc_error *cause)
 {
+    xc_status status = XC_OK;
     unsigned lists = 0;
 
     out->count = 0;
-    for (size_t i = 0; i < word->term_count; i++) {
-        char term[MBR_TERM_MAX];
-        xc_positions *it;
-        xc_status status;
+    for (size_t i = 0; i < word->term_count && status == XC_OK; i++) {
+        places more;
 
         if (!mbr_near_takes(word, i))
             continue;
-        status = xc_database_positions(
-            &it, mbr_archive_database(n->archive), docid, term,
-            mbr_field_term(term, MBR_FIELD_TEXT, word->terms[i].is_stem, 1, word->terms[i].text),
-            cause);
-        if (status != XC_OK)
-            return status;
-        while (out->count < MBR_RANK_NEAR_POSITIONS && xc_positions_next(it))
-            out->at[out->count++] = xc_positions_position(it);
-        status = xc_positions_status(it, cause);
-        xc_positions_free(it);
-        if (status != XC_OK)
-            return status;
-        lists++;
+        status = read_term(lists == 0 ? out : &more, n, &word->terms[i], docid, cause);
+        if (status == XC_OK && lists++ > 0)
+            merge(out, &more);
     }
-    if (lists > 1)
-        qsort(out->at, out->count, sizeof out->at[0], by_place);
-    return XC_OK;
+    return status;
 }
 
 /* How often the words stand within the window, in either order. */
@@ -177,8 +200,8 @@ find_pairs(nearness *n, xc_error *cause)
     xc_status status = XC_OK;
 
     for (size_t w = 0; w < n->word_count && status == XC_OK; w++) {
-        status = mbr_near_holders(&now, n->archive, MBR_FIELD_TEXT, n->words[w]->word, n->found,
-                                  n->order, n->count, cause);
+        status = mbr_near_holders(&now, n->archive, MBR_FIELD_TEXT, n->words[w]->word,
+                                  n->candidates, cause);
         if (w > 0 && begins_pair(n, w - 1))
             n->both[w - 1] = before & now;
         before = now;
@@ -196,13 +219,14 @@ add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, 
         mbr_candidates ends = w > 0 ? n->both[w - 1] : 0, wanted = ends | n->both[w];
         places *spare = before;
 
-        for (size_t i = 0; wanted != 0 && i < n->count; i++) {
-            size_t c = n->order[i];
+        for (size_t i = 0; wanted != 0 && i < n->candidates->count; i++) {
+            const mbr_gathered_item *item = &n->candidates->items[i];
+            size_t c = item->index;
             xc_status status;
 
             if (!(wanted >> c & 1))
                 continue;
-            status = read_places(&now[c], n, n->words[w]->word, n->found[c].docid, cause);
+            status = read_places(&now[c], n, n->words[w]->word, item->docid, cause);
             if (status != XC_OK || is_late(bounds))
                 return status;
             if (ends >> c & 1) {
@@ -220,44 +244,35 @@ add_pairs(double *added, const nearness *n, mbr_bounds *bounds, places *before, 
 /* ---- The candidates ---- */
 
 /* As the words of a comment weigh, so does their nearness. */
+static void
+lower(void *user, size_t index, uint32_t frequency)
+{
+    (void) frequency;
+    ((double *) user)[index] *= MBR_RANK_COMMENT;
+}
+
 static xc_status
 lower_comments(double *added, const nearness *n, xc_error *cause)
 {
     char term[MBR_TERM_MAX];
     size_t len =
         mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_COMMENT));
-    xc_postings *it = NULL;
-    xc_status status =
-        xc_database_postings(&it, mbr_archive_database(n->archive), term, len, cause);
 
-    if (status != XC_OK)
-        return status;
-    for (size_t i = 0; i < n->count; i++) {
-        size_t c = n->order[i];
-
-        if (!xc_postings_skip_to(it, n->found[c].docid))
-            break;
-        if (xc_postings_docid(it) == n->found[c].docid)
-            added[c] *= MBR_RANK_COMMENT;
-    }
-    status = xc_postings_status(it, cause);
-    xc_postings_free(it);
-    return status;
+    return mbr_gathered_holders(n->candidates, n->archive, term, len, lower, added, cause);
 }
 
 mbr_status
 mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool any,
-                mbr_scope scope, mbr_bounds *bounds, const mbr_found *found, size_t count,
-                mbr_error *err)
+                mbr_scope scope, mbr_bounds *bounds, const mbr_gathered *candidates, mbr_error *err)
 {
-    nearness n = { .archive = archive, .found = found, .count = count };
+    nearness n = { .archive = archive, .candidates = candidates };
+    size_t count = candidates->count;
     places *room = mbr_calloc(2 * count + 1, sizeof *room);
     xc_error cause = XC_ERROR_INIT;
     xc_status status;
 
     memset(added, 0, count * sizeof *added);
     choose_words(&n, plan, any);
-    n.order = mbr_candidates_by_id(found, count);
     status = set_worth(&n, &cause);
     if (status == XC_OK)
         status = find_pairs(&n, &cause);
@@ -267,7 +282,6 @@ mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool 
         status = lower_comments(added, &n, &cause);
     if (bounds->out_of_time)
         memset(added, 0, count * sizeof *added);
-    free(n.order);
     free(room);
     return mbr_index_error(err, status, &cause);
 }

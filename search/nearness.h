@@ -10,7 +10,7 @@
  *   closer.c    what both go by
  */
 #include "document/ranking.h"
-#include "search/match.h"
+#include "search/gathered.h"
 
 /** Whether a plan has neighbouring words of which something can be learnt. */
 bool mbr_nearness_applies(const mbr_plan *plan, bool any);
@@ -22,19 +22,19 @@ bool mbr_nearness_applies(const mbr_plan *plan, bool any);
  *                may stand apart
  * @param scope   of the request: beside articles, a comment gets its fraction
  * @param bounds  when their time runs out nothing is added to any
- * @param added   receives `count` numbers, at most MBR_RANK_NEAR_CANDIDATES
+ * @param added   receives a number for each candidate, at most MBR_RANK_NEAR_CANDIDATES
  */
 mbr_status mbr_nearness_of(double *added, mbr_archive *archive, const mbr_plan *plan, bool any,
-                           mbr_scope scope, mbr_bounds *bounds, const mbr_found *found,
-                           size_t count, mbr_error *err);
+                           mbr_scope scope, mbr_bounds *bounds, const mbr_gathered *candidates,
+                           mbr_error *err);
 
 /**
  * What the words of the query that stand in its title add to the score of each candidate.
  *
- * @param added  receives `count` numbers
+ * @param added  receives a number for each candidate
  */
 mbr_status mbr_title_of(double *added, mbr_archive *archive, const mbr_plan *plan,
-                        const mbr_found *found, size_t count, mbr_error *err);
+                        const mbr_gathered *candidates, mbr_error *err);
 
 /* ---- closer.c ---- */
 
@@ -51,16 +51,8 @@ xc_status mbr_near_worth(double *out, mbr_archive *archive, const mbr_word *word
 typedef uint64_t mbr_candidates;
 _Static_assert(MBR_RANK_NEAR_CANDIDATES <= 64, "a bit for each candidate");
 
-/**
- * Which candidates hold a word in a field: ten times as fast as reading where.
- *
- * @param order  of mbr_candidates_by_id()
- */
-xc_status
-mbr_near_holders(mbr_candidates *out, mbr_archive *archive, mbr_field field, const mbr_word *word,
-                 const mbr_found *found, const size_t *order, size_t count, xc_error *cause);
-
-/** Indexes of the candidates in ascending order of document; free() them. */
-size_t *mbr_candidates_by_id(const mbr_found *found, size_t count);
+/** Which candidates hold a word in a field: ten times as fast as reading where. */
+xc_status mbr_near_holders(mbr_candidates *out, mbr_archive *archive, mbr_field field,
+                           const mbr_word *word, const mbr_gathered *candidates, xc_error *cause);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/memory.h"
 #include "document/ranking.h"
-#include "search/freshness.h"
 #include "search/planning.h"
 
 /* ---- How the reader types ---- */
@@ -206,21 +205,6 @@ copy_notes(mbr_planning *b)
                           notes[i].end);
 }
 
-/* The reader is told why the order is not that of every day. */
-static void
-note_freshness(mbr_planning *b)
-{
-    if (mbr_freshness_applies(b->plan, b->request))
-        mbr_planning_note(b, "fresh", "recent articles are put forward",
-                          "les articles récents sont mis en avant", 0, 0);
-    else if (b->request->fresh_days > 0 && b->plan->has_phrase)
-        mbr_planning_note(b, "fresh-quoted",
-                          "recent articles are not put forward, since a phrase is quoted",
-                          "les articles récents ne sont pas mis en avant, car une expression est "
-                          "entre guillemets",
-                          0, 0);
-}
-
 mbr_status
 mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
                uint64_t deadline_us, mbr_arena *arena, mbr_error *err)
@@ -252,7 +236,6 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     }
     plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
-    note_freshness(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
                        plan->required_count == 0;

@@ -2,6 +2,7 @@
 #define MBR_SEARCH_QUESTION_H
 
 /* Private to search/: one question on its way to an answer. */
+#include "search/docids.h"
 #include "search/facets.h"
 #include "search/hit.h"
 
@@ -11,9 +12,10 @@ typedef struct mbr_question {
     mbr_results *results;
     mbr_plan *plan;
     mbr_bounds bounds;
-    mbr_set only, never; /* articles, of the plan's conditions */
-    mbr_set documents;   /* of the relaxed answer */
-    xc_query *base;      /* what is asked now: all the words, or any */
+    mbr_set only, never;  /* articles, of the plan's conditions */
+    mbr_set documents;    /* of the relaxed answer */
+    mbr_docids explained; /* documents of the page, for those who ask why: as long as the plan */
+    xc_query *base;       /* what is asked now: all the words, or any */
 } mbr_question;
 
 /**

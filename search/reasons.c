@@ -2,11 +2,9 @@
  * each hit. */
 #include "search/reasons.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "document/ranking.h"
-#include "search/docids.h"
+#include "search/gathered.h"
 
 /* ---- How words were understood ---- */
 
@@ -130,75 +128,49 @@ mbr_reasons_of_words(mbr_question *question, mbr_error *err)
 
 /* ---- How scores came about ---- */
 
-/* The documents that hits were found by, ascending, each with its hit. */
-typedef struct place {
-    uint32_t docid;
-    size_t hit;
-} place;
-
 typedef struct page {
     mbr_question *question;
     mbr_hit *hits;
     mbr_hit_reason **reasons; /* of each hit */
-    place *places;
+    mbr_gathered found;       /* the documents that hits were found by */
     size_t count;
-    mbr_docids docids;
+    xc_query *documents; /* of the page */
     bool out_of_time;
 } page;
-
-static int
-by_docid(const void *a, const void *b)
-{
-    uint32_t x = ((const place *) a)->docid, y = ((const place *) b)->docid;
-
-    return (x > y) - (x < y);
-}
 
 static void
 begin_page(page *p, const mbr_found *found)
 {
     mbr_arena *arena = p->question->results->arena;
+    mbr_docids *documents = &p->question->explained;
 
-    p->places = mbr_arena_calloc(arena, p->count + 1, sizeof *p->places);
+    p->found = mbr_gather(arena, found, p->count);
     p->reasons = mbr_arena_calloc(arena, p->count + 1, sizeof *p->reasons);
-    for (size_t i = 0; i < p->count; i++) {
-        p->places[i] = (place){ found[i].docid, i };
-        p->reasons[i] = mbr_arena_calloc(arena, MBR_REASONS_WORDS, sizeof **p->reasons);
-    }
-    qsort(p->places, p->count, sizeof *p->places, by_docid);
     for (size_t i = 0; i < p->count; i++)
-        mbr_docids_add(&p->docids, p->places[i].docid);
+        p->reasons[i] = mbr_arena_calloc(arena, MBR_REASONS_WORDS, sizeof **p->reasons);
+    documents->count = 0;
+    for (size_t i = 0; i < p->count; i++)
+        mbr_docids_add(documents, p->found.items[i].docid);
+    p->documents = mbr_docids_query(p->question->plan->queries, documents);
 }
 
-/* Which documents of the page have a term: see() receives each with its frequency. */
+/* Which documents of the page have a term. */
 static mbr_status
-look_up(page *p, const char *term, size_t len,
-        void (*see)(page *p, size_t hit, uint32_t frequency, void *user), void *user,
-        mbr_error *err)
+look_up(const page *p, const char *term, size_t len,
+        void (*see)(void *user, size_t hit, uint32_t frequency), void *user, mbr_error *err)
 {
     xc_error cause = XC_ERROR_INIT;
-    xc_postings *postings = NULL;
-    xc_status status = xc_database_postings(&postings, mbr_archive_database(p->question->archive),
-                                            term, len, &cause);
 
-    for (size_t i = 0; i < p->count && status == XC_OK; i++) {
-        if (!xc_postings_skip_to(postings, p->places[i].docid))
-            break;
-        if (xc_postings_docid(postings) == p->places[i].docid)
-            see(p, p->places[i].hit, xc_postings_wdf(postings), user);
-    }
-    if (status == XC_OK)
-        status = xc_postings_status(postings, &cause);
-    xc_postings_free(postings);
-    return mbr_index_error(err, status, &cause);
+    return mbr_index_error(
+        err, mbr_gathered_holders(&p->found, p->question->archive, term, len, see, user, &cause),
+        &cause);
 }
 
 static void
-see_comment(page *p, size_t hit, uint32_t frequency, void *user)
+see_comment(void *user, size_t hit, uint32_t frequency)
 {
     (void) frequency;
-    (void) user;
-    p->hits[hit].by_comment = true;
+    ((mbr_hit *) user)[hit].by_comment = true;
 }
 
 static mbr_status
@@ -208,14 +180,13 @@ tell_comments(page *p, mbr_error *err)
     size_t len =
         mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_COMMENT));
 
-    return look_up(p, term, len, see_comment, NULL, err);
+    return look_up(p, term, len, see_comment, p->hits, err);
 }
 
 static void
-see_term(page *p, size_t hit, uint32_t frequency, void *user)
+see_term(void *user, size_t hit, uint32_t frequency)
 {
-    *((double *) user + hit) = (double) frequency / MBR_RANK_UNIT;
-    (void) p;
+    ((double *) user)[hit] = (double) frequency / MBR_RANK_UNIT;
 }
 
 /* How often each document of the page has each term of a word. */
@@ -252,8 +223,8 @@ score_word(page *p, size_t index, size_t reason, mbr_error *err)
 {
     const mbr_plan *plan = p->question->plan;
     mbr_bounds bounds = { .deadline_us = p->question->bounds.grace_us };
-    xc_query *of_page = mbr_queries_pair(plan->queries, XC_FILTER, plan->words[index].query,
-                                         mbr_docids_query(plan->queries, &p->docids));
+    xc_query *of_page =
+        mbr_queries_pair(plan->queries, XC_FILTER, plan->words[index].query, p->documents);
     mbr_found *found = mbr_arena_calloc(p->question->results->arena, p->count + 1, sizeof *found);
     size_t count = 0;
     mbr_status status = mbr_match_best(
@@ -264,11 +235,10 @@ score_word(page *p, size_t index, size_t reason, mbr_error *err)
     for (size_t i = 0; i < p->count; i++)
         p->reasons[i][reason].word = index;
     for (size_t i = 0; i < count; i++) {
-        place key = { found[i].docid, 0 };
-        const place *at = bsearch(&key, p->places, p->count, sizeof key, by_docid);
+        const mbr_gathered_item *at = mbr_gathered_find(&p->found, found[i].docid);
 
         if (at)
-            p->reasons[at->hit][reason].score = found[i].weight;
+            p->reasons[at->index][reason].score = found[i].weight;
     }
     return status;
 }
@@ -306,7 +276,7 @@ mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *foun
     size_t reasons = 0;
     mbr_status status;
 
-    if (question->request->sort != MBR_SORT_RELEVANCE)
+    if (question->request->sort != MBR_SORT_RELEVANCE || question->bounds.out_of_time)
         return MBR_OK;
     begin_page(&p, found);
     status = tell_comments(&p, err);
@@ -324,6 +294,5 @@ mbr_reasons_of_hits(mbr_question *question, mbr_hit *hits, const mbr_found *foun
         status = mbr_queries_status(plan->queries, err);
     if (status == MBR_OK && !p.out_of_time)
         finish_page(&p, found, reasons);
-    mbr_docids_free(&p.docids);
     return status;
 }

@@ -61,7 +61,7 @@ typedef struct mbr_hit {
     mbr_moment published;
     double score;        /* 0 when sorted by date */
     double freshness;    /* what the score was multiplied by; 1 when recent articles were not
-                            put forward */
+                            put forward, and past the first thousand */
     unsigned matched_in; /* MBR_IN_... */
     uint32_t comments_matching, comments_total;
     const mbr_hit_comment *comments; /* the best of those that match, at most 3 */
@@ -183,9 +183,11 @@ typedef struct mbr_results {
     bool exact;
     uint32_t total_upper;       /* equals `total` when exact */
     uint32_t comments_matching; /* over all hits */
-    uint32_t fresh_days;        /* when recent articles were put forward: the age at which */
-    mbr_date fresh_day;         /* half of that is gone, counted from this day; 0 otherwise */
-    uint32_t page, size;        /* page from 1 */
+    /* When recent articles were put forward, on every page: the age at which half of that
+     * is gone, counted from this day; 0 otherwise. */
+    uint32_t fresh_days;
+    mbr_date fresh_day;
+    uint32_t page, size; /* page from 1 */
     const mbr_hit *hits;
     size_t hit_count;
     const mbr_facet *facets;

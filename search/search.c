@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "search/freshness.h"
 #include "search/question.h"
 #include "search/reasons.h"
 #include "search/verify.h"
@@ -109,6 +110,7 @@ mbr_question_end(mbr_question *question)
     mbr_set_free(&question->only);
     mbr_set_free(&question->never);
     mbr_set_free(&question->documents);
+    mbr_docids_free(&question->explained);
 }
 
 mbr_status
@@ -352,6 +354,8 @@ attempt(mbr_results **out, mbr_archive *archive, const mbr_search_request *reque
     }
     if (status == MBR_OK)
         status = answer(&question, err);
+    if (status == MBR_OK)
+        mbr_freshness_tell(results, question.plan, request);
     mbr_question_end(&question);
     if (status != MBR_OK) {
         mbr_results_free(results);

@@ -37,9 +37,8 @@ typedef struct mbr_search_request {
     mbr_date from, to; /* days of publication in Paris, both included; partial is fine */
     const mbr_slice *sections, *authors, *access, *sources; /* any of the values of each */
     size_t section_count, author_count, access_count, source_count;
-    uint32_t
-        fresh_days; /* put recent articles forward: the age at which half of it is gone; 0: no */
-    mbr_date fresh_day;    /* ages count from this day; {0,0,0}: that of the newest article */
+    /* Put recent articles forward: the age in days at which half of that is gone; 0: no. */
+    uint32_t fresh_days;
     bool exact_forms;      /* no stems: words match as written but for accents and case */
     uint32_t page;         /* from 1; 0 means 1 */
     uint32_t size;         /* hits a page; 0 means MBR_PAGE_SIZE */

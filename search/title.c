@@ -1,7 +1,6 @@
 /* Words of the query that stand in the title of a candidate: what an article is called
  * is what it is about. The frequency of a word of the title says so too, but a long
  * text that repeats the word says as much. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "search/nearness.h"
@@ -9,9 +8,7 @@
 typedef struct titles {
     double *added;
     mbr_archive *archive;
-    const mbr_found *found;
-    const size_t *order; /* the candidates by id */
-    size_t count;
+    const mbr_gathered *candidates;
 } titles;
 
 static xc_status
@@ -22,9 +19,9 @@ add_word(const titles *t, const mbr_word *word, xc_error *cause)
     xc_status status = mbr_near_worth(&worth, t->archive, word, cause);
 
     if (status == XC_OK)
-        status = mbr_near_holders(&holders, t->archive, MBR_FIELD_TITLE, word, t->found, t->order,
-                                  t->count, cause);
-    for (size_t c = 0; c < t->count; c++)
+        status =
+            mbr_near_holders(&holders, t->archive, MBR_FIELD_TITLE, word, t->candidates, cause);
+    for (size_t c = 0; c < t->candidates->count; c++)
         if (holders >> c & 1)
             t->added[c] += MBR_RANK_TITLE * worth;
     return status;
@@ -41,18 +38,16 @@ stands_before(const mbr_plan *plan, size_t index)
 }
 
 mbr_status
-mbr_title_of(double *added, mbr_archive *archive, const mbr_plan *plan, const mbr_found *found,
-             size_t count, mbr_error *err)
+mbr_title_of(double *added, mbr_archive *archive, const mbr_plan *plan,
+             const mbr_gathered *candidates, mbr_error *err)
 {
-    size_t *order = mbr_candidates_by_id(found, count);
-    titles t = { added, archive, found, order, count };
+    titles t = { added, archive, candidates };
     xc_error cause = XC_ERROR_INIT;
     xc_status status = XC_OK;
 
-    memset(added, 0, count * sizeof *added);
+    memset(added, 0, candidates->count * sizeof *added);
     for (size_t i = 0; i < plan->near_count && i < MBR_RANK_NEAR_WORDS && status == XC_OK; i++)
         if (!stands_before(plan, i))
             status = add_word(&t, plan->near_words[i].word, &cause);
-    free(order);
     return mbr_index_error(err, status, &cause);
 }

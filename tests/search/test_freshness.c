@@ -1,16 +1,15 @@
 /* Recent articles put forward: by how much, from which day, and when not. */
 #include <math.h>
+#include <time.h>
 
 #include "base/date.h"
 #include "document/identity.h"
 #include "document/ranking.h"
 #include "search/freshness.h"
-#include "support/asking.h"
+#include "search/question.h"
+#include "support/shared_archive.h"
 
 #define NOTES 1100 /* more than are looked at */
-
-static test_archive scratch;
-static mbr_archive *archive;
 
 static int
 begin(void **state)
@@ -29,25 +28,15 @@ begin(void **state)
                 "\"body\":\"Les éclusiers du canal sont en grève.\"}\n"
                 "{\"id\":\"named\",\"published\":\"2016-03-01\",\"title\":\"Le marché\","
                 "\"body\":\"Des fruits et des légumes de la vallée, quatorze marchands, beaucoup "
-                "de monde, et le soir deux éclusiers.\"}\n");
+                "de monde, et le soir deux éclusiers.\"}\n"
+                "{\"id\":\"mistyped\",\"published\":\"2099-03-01\",\"title\":\"Avis\","
+                "\"body\":\"Une vanne est en panne.\"}\n");
     for (unsigned i = 0; i < NOTES; i++)
         mbr_buffer_printf(&lines,
                           "{\"id\":\"n%04u\",\"published\":\"%u-02-%02u\",\"title\":\"Note\","
                           "\"body\":\"Un levain%s et du pain.\"}\n",
                           i, 1990 + i * 7 % 25, 1 + i % 28, i % 3 ? "" : ", un levain");
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static uint64_t
@@ -136,15 +125,48 @@ the_reply_says_what_was_done(void **state)
     mbr_results_free(results);
 }
 
+/* The answer would otherwise be another one tomorrow. */
 static void
-ages_count_from_the_day_that_is_given(void **state)
+a_date_mistyped_into_the_future_does_not_move_the_day(void **state)
 {
-    mbr_search_request fresh = { .fresh_days = 30, .fresh_day = { 2016, 3, 31 } };
-    mbr_results *results = ask_with(archive, "péniche", &fresh);
+    mbr_search_request fresh = { .fresh_days = 30 };
+    mbr_results *results = ask_with(archive, "péniche OU vanne", &fresh);
     (void) state;
 
-    assert_true(hit_of(results, "recent")->freshness == 1.25);
+    assert_int_equal(mbr_date_compare(results->fresh_day, (mbr_date){ 2016, 3, 1 }), 0);
+    assert_true(hit_of(results, "recent")->freshness == 1.5);
+    assert_true(hit_of(results, "mistyped")->freshness == 1.5);
     mbr_results_free(results);
+}
+
+/* The day that ages count from in an archive of its own. */
+static mbr_date
+day_in(const char *lines)
+{
+    test_archive place;
+    mbr_archive *other = open_lines(&place, lines);
+    mbr_date day = { 0, 0, 0 };
+
+    assert_int_equal(mbr_freshness_day(&day, other, NULL), MBR_OK);
+    close_archive(&place, other);
+    return day;
+}
+
+static void
+ages_count_from_a_whole_day_and_from_today_where_the_archive_tells_none(void **state)
+{
+    mbr_date before = mbr_paris_date((int64_t) time(NULL)), future, undated, year;
+    (void) state;
+
+    future = day_in("{\"id\":\"1\",\"published\":\"2099-03-01\",\"title\":\"Avis\"}\n"
+                    "{\"id\":\"2\",\"published\":\"2098-03-01\",\"title\":\"Avis\"}\n");
+    undated = day_in("{\"id\":\"1\",\"title\":\"Avis\"}\n"
+                     "{\"id\":\"2\",\"published\":\"2099-03-01\",\"title\":\"Avis\"}\n");
+    year = day_in("{\"id\":\"1\",\"published\":\"1887\",\"title\":\"Avis\"}\n");
+    /* Midnight may pass meanwhile. */
+    assert_in_range(mbr_date_to_days(future) - mbr_date_to_days(before), 0, 1);
+    assert_in_range(mbr_date_to_days(undated) - mbr_date_to_days(before), 0, 1);
+    assert_int_equal(mbr_date_compare(year, (mbr_date){ 1887, 1, 1 }), 0);
 }
 
 static void
@@ -171,6 +193,10 @@ answers_by_date_and_counts_do_not_change(void **state)
     (void) state;
 
     assert_int_equal(results->total, 3);
+    assert_int_equal(results->note_count, 0);
+    mbr_results_free(results);
+    /* The order is by date whether or not a phrase is quoted. */
+    results = ask_with(archive, "\"la péniche\"", &oldest);
     assert_int_equal(results->note_count, 0);
     mbr_results_free(results);
     expect_ids(archive, "péniche", &oldest, "undated old recent");
@@ -201,6 +227,53 @@ pages_neither_repeat_nor_skip_an_article(void **state)
     assert_int_equal(count, NOTES);
 }
 
+/* The first thousand are looked at: the page that ends there, and the one after. */
+static void
+every_page_says_what_was_done_the_first_past_the_window_too(void **state)
+{
+    mbr_search_request fresh = { .fresh_days = 3000, .size = 20 };
+    (void) state;
+
+    for (fresh.page = 50; fresh.page <= 51; fresh.page++) {
+        mbr_results *results = ask_with(archive, "pain levain", &fresh);
+
+        assert_int_equal(results->hit_count, 20);
+        assert_int_equal(results->fresh_days, 3000);
+        assert_int_equal(mbr_date_compare(results->fresh_day, (mbr_date){ 2016, 3, 1 }), 0);
+        assert_int_equal(results->note_count, 1);
+        assert_string_equal(results->notes[0].code, "fresh");
+        for (size_t i = 0; i < results->hit_count; i++)
+            assert_true((results->hits[i].freshness > 1.0) == (fresh.page == 50));
+        mbr_results_free(results);
+    }
+}
+
+static void
+nothing_is_said_to_be_put_forward_when_the_time_is_over(void **state)
+{
+    mbr_search_request request = { .query = mbr_slice_of_string("péniche"), .fresh_days = 30 };
+    mbr_results results = { .arena = mbr_arena_new(), .page = 1, .size = 20 };
+    mbr_question question = { 0 };
+    mbr_bounds none = { 0 };
+    mbr_found *found = NULL;
+    size_t count = 0;
+    (void) state;
+
+    assert_int_equal(mbr_question_begin(&question, archive, &request, none, &results, NULL),
+                     MBR_OK);
+    assert_int_equal(mbr_question_best(&question, &found, &count, NULL), MBR_OK);
+    assert_int_equal(results.fresh_days, 30);
+    question.bounds.out_of_time = true;
+    assert_int_equal(mbr_question_best(&question, &found, &count, NULL), MBR_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(results.fresh_days, 0);
+    assert_int_equal(results.fresh_day.year, 0);
+    mbr_freshness_tell(&results, question.plan, &request);
+    assert_int_equal(results.note_count, 0);
+    mbr_question_end(&question);
+    mbr_arena_free(results.arena);
+}
+
 int
 main(void)
 {
@@ -209,10 +282,13 @@ main(void)
         cmocka_unit_test(recent_articles_are_put_forward_for_who_asks),
         cmocka_unit_test(an_old_article_is_not_lost),
         cmocka_unit_test(the_reply_says_what_was_done),
-        cmocka_unit_test(ages_count_from_the_day_that_is_given),
+        cmocka_unit_test(a_date_mistyped_into_the_future_does_not_move_the_day),
+        cmocka_unit_test(ages_count_from_a_whole_day_and_from_today_where_the_archive_tells_none),
         cmocka_unit_test(a_quoted_phrase_is_looked_for_whatever_its_age),
         cmocka_unit_test(answers_by_date_and_counts_do_not_change),
         cmocka_unit_test(pages_neither_repeat_nor_skip_an_article),
+        cmocka_unit_test(every_page_says_what_was_done_the_first_past_the_window_too),
+        cmocka_unit_test(nothing_is_said_to_be_put_forward_when_the_time_is_over),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

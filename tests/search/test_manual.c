@@ -1,8 +1,6 @@
 /* The examples of docs/ranking.md, asked of an archive made of its articles. */
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
-static test_archive scratch;
-static mbr_archive *archive;
 static mbr_buffer manual;
 
 /* The articles are the indented lines of JSON. */
@@ -24,20 +22,14 @@ begin(void **state)
     }
     free(line);
     (void) fclose(file);
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static int
 end(void **state)
 {
-    (void) state;
-    mbr_archive_free(archive);
     mbr_buffer_free(&manual);
-    test_archive_end(&scratch);
-    return 0;
+    return share_end(state);
 }
 
 /* The next `code` of a row, and what follows it up to the bar; `row` moves past them. */
@@ -98,16 +90,19 @@ static void
 every_example_of_the_manual_is_true(void **state)
 {
     const char *row = strstr(manual.ptr, "\n| query |");
-    size_t checked = 0;
+    size_t checked = 0, rows = 0;
     (void) state;
 
+    for (const char *at = manual.ptr; (at = strstr(at, "\n| `")); at++)
+        rows++;
     assert_non_null(row);
     row = strstr(row, "\n| `");
     for (; row && strncmp(row, "\n| `", 4) == 0; row = strchr(row + 1, '\n')) {
         expect_row(mbr_slice_of(row + 1, strcspn(row + 1, "\n")));
         checked++;
     }
-    assert_true(checked > 10);
+    assert_true(checked > 0);
+    assert_int_equal(checked, rows);
 }
 
 int

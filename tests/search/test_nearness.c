@@ -1,12 +1,9 @@
 /* Neighbouring words of the query that stand near each other: what that changes in an
  * answer, and what it must not. */
 #include "search/nearness.h"
-#include "support/asking.h"
+#include "support/shared_archive.h"
 
 #define NOTES 75 /* articles about the same two words, to be paged through */
-
-static test_archive scratch;
-static mbr_archive *archive;
 
 /* An article of so many words, of which two at places of our choice. */
 static void
@@ -17,6 +14,16 @@ add_article(mbr_buffer *lines, const char *id, unsigned words, const char *a, un
                       *id == 'n' ? "Brève" : "Enquête");
     for (unsigned i = 0; i < words; i++)
         mbr_buffer_printf(lines, "%s ", i == at_a ? a : i == at_b ? b : "mot");
+    mbr_buffer_append_string(lines, "\"}\n");
+}
+
+/* An article of nothing but two words, each so many times. */
+static void
+add_pearls(mbr_buffer *lines, const char *id, unsigned times)
+{
+    mbr_buffer_printf(lines, "{\"id\":\"%s\",\"title\":\"Brève\",\"body\":\"", id);
+    for (unsigned i = 0; i < times; i++)
+        mbr_buffer_append_string(lines, "perle huître ");
     mbr_buffer_append_string(lines, "\"}\n");
 }
 
@@ -43,23 +50,15 @@ begin(void **state)
         add_article(&lines, id, 110 + i * 7 % 50, "pain", 105, "levain",
                     106 + i * 11 % 30 % (4 + i * 7 % 50));
     }
-    mbr_buffer_append_string(&lines, "{\"id\":\"long\",\"title\":\"Brève\",\"body\":\"");
-    for (unsigned i = 0; i < 20000; i++)
-        mbr_buffer_append_string(&lines, i % 2 ? "huître " : "perle ");
+    add_pearls(&lines, "long", 10000);
+    add_pearls(&lines, "limit", MBR_RANK_NEAR_POSITIONS);
+    add_pearls(&lines, "less", MBR_RANK_NEAR_POSITIONS - 1);
+    mbr_buffer_append_string(&lines, "{\"id\":\"stream\",\"title\":\"Brève\",\"body\":\""
+                                     "La streameuse du collège. ");
+    for (unsigned i = 0; i < 2 * MBR_RANK_NEAR_POSITIONS; i++)
+        mbr_buffer_append_string(&lines, i < 20 ? "mot " : "streameur ");
     mbr_buffer_append_string(&lines, "\"}\n");
-    test_archive_build(&scratch, lines.ptr);
-    mbr_buffer_free(&lines);
-    archive = open_archive(scratch.path);
-    return 0;
-}
-
-static int
-end(void **state)
-{
-    (void) state;
-    mbr_archive_free(archive);
-    test_archive_end(&scratch);
-    return 0;
+    return share_buffer(&lines);
 }
 
 static double
@@ -142,6 +141,8 @@ nearness_is_asked_of_neighbouring_words_only(void **state)
         { "grève", false, false },
         { "la grève", false, false },
         { "grève grèves", false, false },
+        { "grève grèves cheminots", true, true },
+        { "grève chem* ratp grève avion", false, false }, /* ratp and avion are no neighbours */
         { "grève cheminots", true, true },
         { "grève des cheminots", true, true },
         { "grève ET cheminots", true, true },
@@ -223,12 +224,41 @@ past_the_end_there_is_nothing(void **state)
     expect_ids(archive, "grève cheminots", &second, "");
 }
 
+/* What nearness adds to an article. */
+static double
+near_of(const char *query, const char *id)
+{
+    mbr_search_request request = { .explain = true };
+    mbr_results *results = ask_with(archive, query, &request);
+    double near = -1.0;
+
+    for (size_t i = 0; i < results->hit_count; i++)
+        if (mbr_slice_is(results->hits[i].id, id))
+            near = results->hits[i].near;
+    mbr_results_free(results);
+    assert_true(near >= 0.0);
+    return near;
+}
+
 static void
 a_text_of_nothing_else_is_read_in_part(void **state)
 {
-    double score = score_of("perle huître", NULL, "long");
+    double limit = near_of("perle huître", "limit");
     (void) state;
-    assert_true(score > 0.0 && score < 100.0);
+
+    assert_true(near_of("perle huître", "less") < limit);
+    assert_true(near_of("perle huître", "long") == limit);
+}
+
+/* One form does not take the places of the other; the lexicon knows neither of these. */
+static void
+all_forms_of_a_word_in_inclusive_writing_are_near(void **state)
+{
+    (void) state;
+    assert_true(near_of("streameuse collège", "stream") > 0.0);
+    assert_true(near_of("streameur·euse collège", "stream") > 0.0);
+    /* Forms of one stem are read once. */
+    assert_true(near_of("perle·s huître", "less") == near_of("perle huître", "less"));
 }
 
 static void
@@ -239,6 +269,7 @@ when_the_time_is_over_nothing_is_added(void **state)
     mbr_plan *plan = NULL;
     mbr_bounds bounds = { 0 }, late = { .deadline_us = 1 };
     mbr_found found[10];
+    mbr_gathered candidates;
     double added[10];
     size_t count = 0;
     (void) state;
@@ -249,12 +280,13 @@ when_the_time_is_over_nothing_is_added(void **state)
                        MBR_SORT_RELEVANCE, &bounds, 0, 10, found, &count, NULL),
         MBR_OK);
     assert_int_equal(count, 4);
+    candidates = mbr_gather(arena, found, count);
     assert_int_equal(
-        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &bounds, found, count, NULL),
+        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &bounds, &candidates, NULL),
         MBR_OK);
     assert_true(added[0] + added[1] + added[2] + added[3] > 0.0);
     assert_int_equal(
-        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &late, found, count, NULL),
+        mbr_nearness_of(added, archive, plan, false, MBR_SCOPE_ALL, &late, &candidates, NULL),
         MBR_OK);
     assert_true(late.out_of_time);
     assert_true(added[0] + added[1] + added[2] + added[3] == 0.0);
@@ -271,6 +303,7 @@ title_of(const char *query)
     mbr_plan *plan = NULL;
     mbr_bounds bounds = { 0 };
     mbr_found found[10];
+    mbr_gathered candidates;
     double added[10];
     size_t count = 0;
 
@@ -280,7 +313,8 @@ title_of(const char *query)
                        MBR_SORT_RELEVANCE, &bounds, 0, 10, found, &count, NULL),
         MBR_OK);
     assert_true(count > 0);
-    assert_int_equal(mbr_title_of(added, archive, plan, found, count, NULL), MBR_OK);
+    candidates = mbr_gather(arena, found, count);
+    assert_int_equal(mbr_title_of(added, archive, plan, &candidates, NULL), MBR_OK);
     for (size_t i = 1; i < count; i++)
         assert_true(added[i] == added[0]);
     mbr_plan_free(plan);
@@ -312,8 +346,9 @@ main(void)
         cmocka_unit_test(pages_of_any_size_neither_repeat_nor_skip_an_article),
         cmocka_unit_test(past_the_end_there_is_nothing),
         cmocka_unit_test(a_text_of_nothing_else_is_read_in_part),
+        cmocka_unit_test(all_forms_of_a_word_in_inclusive_writing_are_near),
         cmocka_unit_test(when_the_time_is_over_nothing_is_added),
         cmocka_unit_test(a_word_of_the_title_adds_to_the_score_once),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, begin, share_end);
 }

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -44,6 +45,46 @@ a_full_stop_ends_a_sentence_but_not_an_abbreviation(void **state)
     }
 }
 
+/* « ^ » stands at the floor, in the middle of a character too, and « @ » where the passage
+ * begins when no sentence begins between the two. */
+static void
+a_passage_begins_with_the_first_sentence_that_it_can_hold(void **state)
+{
+    static const struct {
+        const char *marked, *expected; /* the text from there on */
+    } cases[] = {
+        { "^Le maire part. Il rev@ient.", "Le maire part. Il revient." },
+        { "Le ma^ire part. Il revient. Il re@part.", "Il revient. Il repart." },
+        { "Le ma^ire part et rev@ient.", "ient." },
+        { "Le ma^ire part. @Il revient.", "Il revient." },
+        { "Le maire part.^ Il rev@ient.", "ient." }, /* the full stop is before the floor */
+        { "Le maire part^. Il rev@ient.", "Il revient." },
+        { "Selon^ M. Terr@ier, rien.", "ier, rien." },
+        { "Un titre\n^Le texte. Il rev@ient.", "Le texte. Il revient." },
+        { "Un ti^tre. Oui.\nLe texte. Il rev@ient.", "Le texte. Il revient." },
+        { "Un^ titre\nDeux\nTrois m@ots.", "Trois mots." },
+        { "Un titre^\nLe te@xte.", "Le texte." },
+        { "Un titre.^\n@Le texte.", "Le texte." },
+        { "L’\xC3^\xA9t\xC3\xA9 passe. L’automne v@ient.", "L’automne vient." },
+        { "Il dit «\xC2^\xA0oui\xC2\xA0» et part. Puis r@ien.", "Puis rien." },
+        { "Un seul ^\xE2\x80\xA6 L’autom@ne vient.", "L’automne vient." },
+        { "^@", "" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        const char *from = cases[i].marked;
+        size_t floor = strcspn(from, "^"), at = strcspn(from, "@") - 1, start;
+        char text[80];
+
+        (void) snprintf(text, sizeof text, "%.*s%.*s%s", (int) floor, from, (int) (at - floor),
+                        from + floor + 1, from + at + 2);
+        start = mbr_earliest_sentence(mbr_slice_of_string(text), floor, at);
+        if (strcmp(text + start, cases[i].expected) != 0)
+            fail_msg("%s: '%s'", from, text + start);
+    }
+}
+
 static void
 words_are_cut_at_spaces_and_a_word_longer_than_the_limit_where_it_must(void **state)
 {
@@ -76,6 +117,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_full_stop_ends_a_sentence_but_not_an_abbreviation),
+        cmocka_unit_test(a_passage_begins_with_the_first_sentence_that_it_can_hold),
         cmocka_unit_test(words_are_cut_at_spaces_and_a_word_longer_than_the_limit_where_it_must),
         cmocka_unit_test(spaces_at_the_ends_are_left_out_the_french_ones_too),
     };
