@@ -125,14 +125,12 @@ print_word(mbr_page *page, const mbr_result_word *word)
     mbr_html_begin(&page->html, "li");
     mbr_html_begin(&page->html, "b");
     mbr_page_archive_language(page);
-    mbr_html_text_slice(&page->html, word->typed);
+    mbr_phrase_word(&text, word, page->html.language);
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
     mbr_html_end(&page->html);
+    mbr_buffer_reset(&text);
     mbr_buffer_append_string(&text, mbr_page_say(page, ": ", "\u00A0: "));
-    if (word->ignored)
-        mbr_buffer_append_string(&text,
-                                 mbr_page_say(page, "ignored, too common", "ignoré, trop courant"));
-    else
-        mbr_phrase_articles(&text, word->articles, page->html.language);
+    mbr_phrase_word_found(&text, word, page->html.language);
     mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
     mbr_html_end(&page->html);
     mbr_buffer_free(&text);

@@ -176,6 +176,21 @@ void mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool exclu
  */
 bool mbr_query_equal(const mbr_query *a, const mbr_query *b);
 
+/* What a query may ask less strictly. */
+typedef enum mbr_looseness {
+    MBR_LOOSE_QUOTED,   /* cit:x becomes hors-cit:x */
+    MBR_LOOSE_UNQUOTED, /* hors-cit:x becomes cit:x */
+    MBR_LOOSE_SPELLING, /* ==x becomes =x */
+    MBR_LOOSE_PLACE     /* titre:x, chapô:x, texte:x, commentaires:x... become x */
+} mbr_looseness;
+
+/**
+ * Make a query less strict in one way; what it excludes stays as it is.
+ *
+ * @return whether anything changed
+ */
+bool mbr_query_loosen(mbr_query *query, mbr_looseness how);
+
 /** Append the tree, one node a line, indented, with byte offsets, then the notes. */
 void mbr_query_explain(mbr_buffer *out, const mbr_query *query);
 
