@@ -91,8 +91,13 @@ typedef enum mbr_query_note_code {
     MBR_NOTE_LONE_OPERATOR,    /* AND, OU... without something on each side: a word */
     MBR_NOTE_CAPITALS,         /* the whole query is in capitals: ET, OU, SAUF are words */
     MBR_NOTE_NEAR_AS_AND,      /* NEAR between things that have no place in a text: AND */
+    MBR_NOTE_NEAR_TOO_FAR,     /* NEAR/99: NEAR/50 */
+    MBR_NOTE_BAD_NEAR,         /* NEAR/0 is text */
+    MBR_NOTE_PHRASE_DISTANCE,  /* "a b"~5: the ~5 is text */
+    MBR_NOTE_FOREIGN_OPERATOR, /* | and || are text */
     MBR_NOTE_UNKNOWN_FIELD,    /* foo:bar is text */
     MBR_NOTE_BAD_DATE,         /* date:foo is text */
+    MBR_NOTE_DATES_SWAPPED,    /* date:2018..2016: from the earlier to the later */
     MBR_NOTE_SHORT_PREFIX,     /* c*: fewer than two letters before the star: text */
     MBR_NOTE_MISPLACED_STAR,   /* ch*ffre, *ment: text */
     MBR_NOTE_TOO_LONG,         /* limits.bytes: the end of the query was cut */
