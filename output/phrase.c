@@ -121,6 +121,27 @@ mbr_phrase_word_found(mbr_buffer *out, const mbr_result_word *word, mbr_language
     mbr_buffer_append_string(out, mbr_say(language, " elsewhere", "\u00A0ailleurs"));
 }
 
+/* "Aucun n’a « zeste » ni « radoub »." */
+static void
+append_missing_words(mbr_buffer *out, const mbr_results *results, mbr_language language)
+{
+    size_t missing = 0;
+
+    for (size_t i = 0; i < results->word_count; i++) {
+        const mbr_result_word *word = &results->words[i];
+
+        if (word->ignored || word->articles != 0)
+            continue;
+        mbr_buffer_append_string(out, missing++ == 0
+                                          ? mbr_say(language, " None has “", " Aucun n’a «\u00A0")
+                                          : mbr_say(language, " or “", " ni «\u00A0"));
+        mbr_phrase_word(out, word, language);
+        mbr_buffer_append_string(out, mbr_say(language, "”", "\u00A0»"));
+    }
+    if (missing > 0)
+        mbr_buffer_append_char(out, '.');
+}
+
 void
 mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search_request *request,
                    mbr_language language)
@@ -133,6 +154,7 @@ mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search
                               "Aucun article ne contient tous les mots\u00A0: voici ceux qui en "
                               "contiennent %u sur %u."),
                       results->words_matched, results->words_wanted);
+    append_missing_words(out, results, language);
 }
 
 void

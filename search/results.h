@@ -107,7 +107,7 @@ typedef struct mbr_period {
 /* Something to tell the reader about how the query was read. */
 typedef struct mbr_result_note {
     const char *code;             /* stable, for machines: "quote-unbalanced"; static */
-    const char *english, *french; /* one sentence for the reader, no final period; static */
+    const char *english, *french; /* one sentence for the reader, no final period */
     size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 

@@ -499,6 +499,20 @@ a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there(void **state)
 }
 
 static void
+a_note_names_what_it_is_about(void **state)
+{
+    mbr_results *results = ask(archive, "chouette foo:bar");
+    (void) state;
+
+    assert_int_equal(results->note_count, 1);
+    assert_string_equal(results->notes[0].english,
+                        "no field has this name: it was read as text (“foo:”)");
+    assert_string_equal(results->notes[0].french, "aucun champ ne porte ce nom\u00A0: il a été lu "
+                                                  "comme du texte («\u00A0foo:\u00A0»)");
+    mbr_results_free(results);
+}
+
+static void
 two_misspelt_words_are_both_respelt(void **state)
 {
     mbr_search_request strict = { .match = MBR_MATCH_ALL };
@@ -731,6 +745,7 @@ main(void)
         cmocka_unit_test(filters_that_leave_nothing_are_named),
         cmocka_unit_test(words_are_counted_within_the_filters_and_in_the_whole_archive),
         cmocka_unit_test(a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there),
+        cmocka_unit_test(a_note_names_what_it_is_about),
         cmocka_unit_test(two_misspelt_words_are_both_respelt),
         cmocka_unit_test(a_full_name_is_offered_before_its_parts),
         cmocka_unit_test(a_name_that_stands_in_no_text_is_offered_as_a_field),
