@@ -105,7 +105,7 @@ a_trend_can_be_taken_away_as_a_table(void **state)
     (void) state;
     assert_int_equal(r.status, 200);
     assert_memory_equal(reply_header(&r, "Content-Type"), "text/csv", 8);
-    assert_memory_equal(r.body, "\xEF\xBB\xBFperiod,matching,total,ratio\r\n", 32);
+    assert_memory_equal(r.body, "\xEF\xBB\xBFperiod,matching,total,ratio,words_matched,words_wanted\r\n", 59);
     assert_string_equal(reply_header(&r, "Content-Disposition"),
                         "attachment; filename=\"marbre-trend.csv\"");
     reply_free(&r);
