@@ -58,6 +58,22 @@ append_field(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language
     mbr_buffer_append_slice(out, mbr_slice_part(hint->query, at, hint->query.len));
 }
 
+/* "rubrique:Sport" where it was typed so; "Rubrique « Sport »" of a filter. */
+static void
+append_value(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
+{
+    const mbr_field_info *field = mbr_field_info_of((mbr_field) hint->field);
+
+    if (hint->query.len > 0)
+        mbr_buffer_printf(out, "%s:", mbr_say(language, field->name_en, field->name_fr));
+    else
+        mbr_buffer_printf(out, mbr_say(language, "%s “", "%s «\u00A0"),
+                          mbr_phrase_facet(hint->field, language));
+    mbr_buffer_append_slice(out, hint->value);
+    if (hint->query.len == 0)
+        mbr_buffer_append_string(out, mbr_say(language, "”", "\u00A0»"));
+}
+
 void
 mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
 {
@@ -86,6 +102,7 @@ mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language langu
         mbr_buffer_append_string(
             out, mbr_say(language, "Anywhere in the article", "N’importe où dans l’article"));
         break;
+    case MBR_HINT_VALUE: append_value(out, hint, language); break;
     case MBR_HINT_UNTAGGED:
         mbr_buffer_append_string(out, mbr_say(language, "Without the #", "Sans le\u00A0#"));
         break;

@@ -90,7 +90,8 @@ add_hints(mbr_json *json, const mbr_results *results)
         [MBR_HINT_EXCLUDED] = "excluded", [MBR_HINT_FILTERED] = "filtered",
         [MBR_HINT_FIELD] = "field",       [MBR_HINT_OUTSIDE] = "outside",
         [MBR_HINT_INSIDE] = "inside",     [MBR_HINT_SPELLING] = "spelling",
-        [MBR_HINT_ANYWHERE] = "anywhere", [MBR_HINT_UNTAGGED] = "untagged"
+        [MBR_HINT_ANYWHERE] = "anywhere", [MBR_HINT_VALUE] = "value",
+        [MBR_HINT_UNTAGGED] = "untagged"
     };
 
     if (results->hint_count == 0)
@@ -104,6 +105,12 @@ add_hints(mbr_json *json, const mbr_results *results)
         mbr_json_key(json, "kind");
         mbr_json_cstring(json, kinds[hint->kind]);
         mbr_json_add_optional(json, "query", hint->query);
+        if (hint->kind == MBR_HINT_VALUE && hint->query.len == 0) {
+            mbr_json_key(json, "parameter");
+            mbr_json_cstring(json, mbr_facet_field_name(hint->field));
+        }
+        if (hint->kind == MBR_HINT_VALUE)
+            mbr_json_add_string(json, "value", hint->value);
         if (hint->removed.len > 0)
             mbr_json_add_string(json, "removed", hint->removed);
         mbr_json_add_int(json, "articles", hint->articles);

@@ -151,6 +151,8 @@ typedef enum mbr_hint_kind {
     MBR_HINT_INSIDE,   /* the contrary */
     MBR_HINT_SPELLING, /* accents and capitals aside */
     MBR_HINT_ANYWHERE, /* in any part of an article */
+    MBR_HINT_VALUE,    /* `value` for one of `field` that the archive does not have; without
+                          `query`, it is that of a filter of the request, `removed` */
     MBR_HINT_UNTAGGED  /* tags as the words they are made of */
 } mbr_hint_kind;
 

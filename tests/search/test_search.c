@@ -1,5 +1,6 @@
 /* What a reader can rely on, asked of a small archive: what is found, in which
  * order, and how it is counted. */
+#include "document/field.h"
 #include "support/shared_archive.h"
 
 static const char lines[] =
@@ -499,6 +500,46 @@ a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there(void **state)
 }
 
 static void
+a_misspelt_value_brings_the_nearest_that_the_archive_has(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *typed, *offered, *value; } cases[] = {
+        { "rubrique:politik", "section:Politique", "Politique" },
+        { "chouette rubrique:locall", "chouette section:Local", "Local" },
+        { "auteur:Malvinn", "author:Malvin", "Malvin" },
+        { "auteur:\"Jeane Malvin\"", "author:\"Jeanne Malvin\"", "Jeanne Malvin" },
+        { "mot-clé:electoins", "tag:elections", "elections" },
+        { "journal:vgiie", "source:vigie", "vigie" },
+    };
+    /* clang-format on */
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Droitt"),
+                                   .section_count = 1 };
+    mbr_results *results;
+    const mbr_result_hint *hint;
+    (void) state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        results = ask(archive, cases[i].typed);
+        hint = hint_of(results, MBR_HINT_VALUE);
+        if (!hint || !mbr_slice_is(hint->query, cases[i].offered) ||
+            !mbr_slice_is(hint->value, cases[i].value))
+            fail_msg("%s: '%.*s' offered", cases[i].typed, hint ? (int) hint->query.len : 0,
+                     hint ? hint->query.ptr : "");
+        assert_int_equal(count_of(archive, cases[i].offered), hint->articles);
+        mbr_results_free(results);
+    }
+    results = ask_with(archive, "péage", &request);
+    hint = hint_of(results, MBR_HINT_VALUE);
+    assert_true(hint && hint->field == MBR_FIELD_SECTION && mbr_slice_is(hint->value, "Droit"));
+    assert_true(mbr_slice_is(hint->removed, "Droitt") && !hint->query.ptr);
+    assert_int_equal(hint->articles, 1);
+    mbr_results_free(results);
+    results = ask(archive, "rubrique:zzzz"); /* nothing is near */
+    assert_null(hint_of(results, MBR_HINT_VALUE));
+    mbr_results_free(results);
+}
+
+static void
 a_note_names_what_it_is_about(void **state)
 {
     mbr_results *results = ask(archive, "chouette foo:bar");
@@ -745,6 +786,7 @@ main(void)
         cmocka_unit_test(filters_that_leave_nothing_are_named),
         cmocka_unit_test(words_are_counted_within_the_filters_and_in_the_whole_archive),
         cmocka_unit_test(a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there),
+        cmocka_unit_test(a_misspelt_value_brings_the_nearest_that_the_archive_has),
         cmocka_unit_test(a_note_names_what_it_is_about),
         cmocka_unit_test(two_misspelt_words_are_both_respelt),
         cmocka_unit_test(a_full_name_is_offered_before_its_parts),
