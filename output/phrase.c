@@ -58,6 +58,22 @@ append_field(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language
     mbr_buffer_append_slice(out, mbr_slice_part(hint->query, at, hint->query.len));
 }
 
+/* "rubrique:Sport" where it was typed so; "Rubrique « Sport »" of a filter. */
+static void
+append_value(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
+{
+    const mbr_field_info *field = mbr_field_info_of((mbr_field) hint->field);
+
+    if (hint->query.len > 0)
+        mbr_buffer_printf(out, "%s:", mbr_say(language, field->name_en, field->name_fr));
+    else
+        mbr_buffer_printf(out, mbr_say(language, "%s “", "%s «\u00A0"),
+                          mbr_phrase_facet(hint->field, language));
+    mbr_buffer_append_slice(out, hint->value);
+    if (hint->query.len == 0)
+        mbr_buffer_append_string(out, mbr_say(language, "”", "\u00A0»"));
+}
+
 void
 mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language)
 {
@@ -70,7 +86,77 @@ mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language langu
         mbr_buffer_append_string(out, mbr_say(language, "Without the filters", "Sans les filtres"));
         break;
     case MBR_HINT_FIELD: append_field(out, hint, language); break;
+    case MBR_HINT_OUTSIDE:
+        mbr_buffer_append_string(out,
+                                 mbr_say(language, "Outside quotation marks", "Hors guillemets"));
+        break;
+    case MBR_HINT_INSIDE:
+        mbr_buffer_append_string(out,
+                                 mbr_say(language, "Between quotation marks", "Entre guillemets"));
+        break;
+    case MBR_HINT_SPELLING:
+        mbr_buffer_append_string(out, mbr_say(language, "With other accents or capitals",
+                                              "Avec d’autres accents ou capitales"));
+        break;
+    case MBR_HINT_ANYWHERE:
+        mbr_buffer_append_string(
+            out, mbr_say(language, "Anywhere in the article", "N’importe où dans l’article"));
+        break;
+    case MBR_HINT_VALUE: append_value(out, hint, language); break;
+    case MBR_HINT_UNTAGGED:
+        mbr_buffer_append_string(out, mbr_say(language, "Without the #", "Sans le\u00A0#"));
+        break;
     }
+}
+
+void
+mbr_phrase_word(mbr_buffer *out, const mbr_result_word *word, mbr_language language)
+{
+    const mbr_field_info *field = mbr_field_info_of((mbr_field) word->field);
+
+    if (word->field != MBR_FIELD_TEXT)
+        mbr_buffer_printf(out, "%s:", mbr_say(language, field->name_en, field->name_fr));
+    mbr_buffer_append_string(out, word->sign ? word->sign : "");
+    mbr_buffer_append_slice(out, word->typed);
+}
+
+void
+mbr_phrase_word_found(mbr_buffer *out, const mbr_result_word *word, mbr_language language)
+{
+    if (word->ignored) {
+        mbr_buffer_append_string(out,
+                                 mbr_say(language, "ignored, too common", "ignoré, trop courant"));
+        return;
+    }
+    mbr_phrase_articles(out, word->articles, language);
+    /* How ==Grève is spelt elsewhere is a hint. */
+    if (word->articles > 0 || word->anywhere == 0 || word->anywhere == UINT32_MAX ||
+        (word->sign && strcmp(word->sign, "==") == 0))
+        return;
+    mbr_buffer_append_string(out, ", ");
+    mbr_phrase_number(out, word->anywhere, language);
+    mbr_buffer_append_string(out, mbr_say(language, " elsewhere", "\u00A0ailleurs"));
+}
+
+/* "Aucun n’a « zeste » ni « radoub »." */
+static void
+append_missing_words(mbr_buffer *out, const mbr_results *results, mbr_language language)
+{
+    size_t missing = 0;
+
+    for (size_t i = 0; i < results->word_count; i++) {
+        const mbr_result_word *word = &results->words[i];
+
+        if (word->ignored || word->articles != 0)
+            continue;
+        mbr_buffer_append_string(out, missing++ == 0
+                                          ? mbr_say(language, " None has “", " Aucun n’a «\u00A0")
+                                          : mbr_say(language, " or “", " ni «\u00A0"));
+        mbr_phrase_word(out, word, language);
+        mbr_buffer_append_string(out, mbr_say(language, "”", "\u00A0»"));
+    }
+    if (missing > 0)
+        mbr_buffer_append_char(out, '.');
 }
 
 void
@@ -85,6 +171,7 @@ mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results, const mbr_search
                               "Aucun article ne contient tous les mots\u00A0: voici ceux qui en "
                               "contiennent %u sur %u."),
                       results->words_matched, results->words_wanted);
+    append_missing_words(out, results, language);
 }
 
 void

@@ -31,6 +31,12 @@ void mbr_phrase_total(mbr_buffer *out, const mbr_results *results, mbr_language 
  */
 void mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language language);
 
+/** Append a word of the query with the field and the sign that were typed for it: "cit:grève". */
+void mbr_phrase_word(mbr_buffer *out, const mbr_result_word *word, mbr_language language);
+
+/** Append in how many articles it stands: "aucun article, 2 ailleurs". */
+void mbr_phrase_word_found(mbr_buffer *out, const mbr_result_word *word, mbr_language language);
+
 /** Append what was done when not all the words could be had; nothing when they were. */
 void mbr_phrase_relaxed(mbr_buffer *out, const mbr_results *results,
                         const mbr_search_request *request, mbr_language language);

@@ -247,12 +247,14 @@ print_facets(mbr_buffer *out, const mbr_results *results, const mbr_print_option
 }
 
 /* The period of articles without a date is an empty cell; so is the share of nothing. */
+/* The last two columns are the same in every row: more words wanted than matched says
+ * that the figures are those of a relaxed question, which nothing else here shows. */
 static void
 print_trend(mbr_buffer *out, const mbr_results *results, const mbr_print_options *options)
 {
     csv_row row = { out, false };
 
-    begin(out, "period,matching,total,ratio", options);
+    begin(out, "period,matching,total,ratio,words_matched,words_wanted", options);
     for (size_t i = 0; i < results->period_count; i++) {
         const mbr_period *period = &results->periods[i];
 
@@ -262,6 +264,8 @@ print_trend(mbr_buffer *out, const mbr_results *results, const mbr_print_options
         add_separator(&row);
         if (period->total > 0)
             mbr_buffer_printf(out, "%.6f", (double) period->matching / period->total);
+        add_number(&row, results->words_matched);
+        add_number(&row, results->words_wanted);
         end_row(&row);
     }
 }

@@ -1,6 +1,7 @@
 /* Results as JSON: the reply of the HTTP interface and of --json. The contract with
  * clients is in docs/http-api.md; json_parts.h has its two rules on texts. */
 #include "base/memory.h"
+#include "document/field.h"
 #include "output/json_parts.h"
 #include "output/json_reasons.h"
 #include "output/names.h"
@@ -28,6 +29,17 @@ add_notes(mbr_json *json, const mbr_results *results, mbr_language language)
     mbr_json_end_array(json);
 }
 
+/* A number of articles, null when they were not counted. */
+static void
+add_count(mbr_json *json, const char *key, uint32_t count)
+{
+    mbr_json_key(json, key);
+    if (count == UINT32_MAX)
+        mbr_json_null(json);
+    else
+        mbr_json_int(json, count);
+}
+
 static void
 add_words(mbr_json *json, const mbr_results *results)
 {
@@ -38,13 +50,15 @@ add_words(mbr_json *json, const mbr_results *results)
 
         mbr_json_begin_object(json);
         mbr_json_add_string(json, "typed", word->typed);
-        mbr_json_add_string(json, "understood", word->understood);
-        mbr_json_add_bool(json, "ignored", word->ignored);
-        mbr_json_key(json, "articles");
-        if (word->articles == UINT32_MAX)
+        mbr_json_key(json, "field");
+        if (word->field == MBR_FIELD_TEXT)
             mbr_json_null(json);
         else
-            mbr_json_int(json, word->articles);
+            mbr_json_cstring(json, mbr_field_info_of((mbr_field) word->field)->name_en);
+        mbr_json_add_string(json, "understood", word->understood);
+        mbr_json_add_bool(json, "ignored", word->ignored);
+        add_count(json, "articles", word->articles);
+        add_count(json, "anywhere", word->anywhere);
         if (word->term_count > 0)
             mbr_json_add_terms(json, word);
         mbr_json_end_object(json);
@@ -72,9 +86,13 @@ add_query(mbr_json *json, const mbr_results *results, mbr_language language)
 static void
 add_hints(mbr_json *json, const mbr_results *results)
 {
-    static const char *const kinds[] = { [MBR_HINT_EXCLUDED] = "excluded",
-                                         [MBR_HINT_FILTERED] = "filtered",
-                                         [MBR_HINT_FIELD] = "field" };
+    static const char *const kinds[] = {
+        [MBR_HINT_EXCLUDED] = "excluded", [MBR_HINT_FILTERED] = "filtered",
+        [MBR_HINT_FIELD] = "field",       [MBR_HINT_OUTSIDE] = "outside",
+        [MBR_HINT_INSIDE] = "inside",     [MBR_HINT_SPELLING] = "spelling",
+        [MBR_HINT_ANYWHERE] = "anywhere", [MBR_HINT_VALUE] = "value",
+        [MBR_HINT_UNTAGGED] = "untagged"
+    };
 
     if (results->hint_count == 0)
         return;
@@ -87,6 +105,12 @@ add_hints(mbr_json *json, const mbr_results *results)
         mbr_json_key(json, "kind");
         mbr_json_cstring(json, kinds[hint->kind]);
         mbr_json_add_optional(json, "query", hint->query);
+        if (hint->kind == MBR_HINT_VALUE && hint->query.len == 0) {
+            mbr_json_key(json, "parameter");
+            mbr_json_cstring(json, mbr_facet_field_name(hint->field));
+        }
+        if (hint->kind == MBR_HINT_VALUE)
+            mbr_json_add_string(json, "value", hint->value);
         if (hint->removed.len > 0)
             mbr_json_add_string(json, "removed", hint->removed);
         mbr_json_add_int(json, "articles", hint->articles);

@@ -63,22 +63,44 @@ print_did_you_mean(mbr_page *page)
     mbr_html_line(&page->html);
 }
 
+/* Replace a value of a filter in a copy of the request; `room` holds the list. */
+static void
+replace_value(mbr_search_request *request, mbr_slice room[MBR_FILTER_MAX],
+              const mbr_result_hint *hint)
+{
+    const mbr_slice **list = hint->field == MBR_FIELD_SECTION  ? &request->sections
+                             : hint->field == MBR_FIELD_BYLINE ? &request->authors
+                                                               : &request->sources;
+    size_t count = hint->field == MBR_FIELD_SECTION  ? request->section_count
+                   : hint->field == MBR_FIELD_BYLINE ? request->author_count
+                                                     : request->source_count;
+
+    for (size_t i = 0; i < count && i < MBR_FILTER_MAX; i++)
+        room[i] = mbr_slice_equal((*list)[i], hint->removed) ? hint->value : (*list)[i];
+    *list = room;
+}
+
 /* Other ways to ask, each a link to its answer; the filters are in the form above. */
 static void
 print_hint(mbr_page *page, const mbr_result_hint *hint)
 {
     mbr_search_request request = *page->request;
+    mbr_slice room[MBR_FILTER_MAX];
+    bool is_filter = hint->kind == MBR_HINT_VALUE && hint->query.len == 0;
     mbr_buffer text = MBR_BUFFER_INIT;
 
     mbr_phrase_hint(&text, hint, page->html.language);
     mbr_html_begin(&page->html, "li");
-    if (hint->query.len > 0) {
+    if (hint->query.len > 0)
         request.query = hint->query;
+    if (is_filter)
+        replace_value(&request, room, hint);
+    if (hint->query.len > 0 || is_filter) {
         mbr_html_begin(&page->html, "a");
         mbr_page_href(page, &request, 1);
     }
     mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
-    if (hint->query.len > 0)
+    if (hint->query.len > 0 || is_filter)
         mbr_html_end(&page->html);
     mbr_buffer_reset(&text);
     mbr_buffer_append_string(&text, mbr_page_say(page, ": ", "\u00A0: "));
@@ -127,14 +149,12 @@ print_word(mbr_page *page, const mbr_result_word *word)
     mbr_html_begin(&page->html, "li");
     mbr_html_begin(&page->html, "b");
     mbr_page_archive_language(page);
-    mbr_html_text_slice(&page->html, word->typed);
+    mbr_phrase_word(&text, word, page->html.language);
+    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
     mbr_html_end(&page->html);
+    mbr_buffer_reset(&text);
     mbr_buffer_append_string(&text, mbr_page_say(page, ": ", "\u00A0: "));
-    if (word->ignored)
-        mbr_buffer_append_string(&text,
-                                 mbr_page_say(page, "ignored, too common", "ignoré, trop courant"));
-    else
-        mbr_phrase_articles(&text, word->articles, page->html.language);
+    mbr_phrase_word_found(&text, word, page->html.language);
     mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
     mbr_html_end(&page->html);
     mbr_buffer_free(&text);

@@ -214,13 +214,9 @@ print_words(mbr_terminal *terminal, const mbr_results *results)
         if (!word->ignored && word->articles == UINT32_MAX)
             continue;
         mbr_buffer_append_string(&text, "  ");
-        mbr_buffer_append_slice(&text, word->typed);
+        mbr_phrase_word(&text, word, language);
         mbr_buffer_append_string(&text, mbr_say(language, ": ", "\u00A0: "));
-        if (word->ignored)
-            mbr_buffer_append_string(
-                &text, mbr_say(language, "ignored, too common", "ignoré, trop courant"));
-        else
-            mbr_phrase_articles(&text, word->articles, language);
+        mbr_phrase_word_found(&text, word, language);
         terminal->indent = 2;
         print_phrase(terminal, &text, MBR_STYLE_PLAIN);
         mbr_terminal_line(terminal);

@@ -130,6 +130,8 @@ read_field(lexer *lex, sign_set *signs)
     if (len == 0)
         return;
     field = mbr_field_by_name(mbr_slice_part(lex->text, name, name + len - 1));
+    if (field != MBR_FIELD_DATE && strchr("<>", lex->text.ptr[name + len]))
+        return; /* of dates only, where it is meant as a comparison */
     if (field == MBR_FIELD_COUNT) {
         mbr_notes_add(lex->notes, MBR_NOTE_UNKNOWN_FIELD, name, name + len);
         return;
@@ -266,6 +268,21 @@ truncate_word(lexer *lex, mbr_lexeme *word)
     }
 }
 
+/* Signs of other query languages that are text here: said, because nothing else of the
+ * answer shows it. */
+static void
+note_foreign_sign(lexer *lex, const mbr_lexeme *word)
+{
+    mbr_slice text = mbr_slice_part(lex->text, word->start, word->end);
+
+    if (mbr_word_is_near_without_number(text))
+        mbr_notes_add(lex->notes, MBR_NOTE_BAD_NEAR, word->start, word->end);
+    else if (mbr_word_is_distance(text) && mbr_character_is_quote(lex->before))
+        mbr_notes_add(lex->notes, MBR_NOTE_PHRASE_DISTANCE, word->start, word->end);
+    else if (mbr_slice_is(text, "|") || mbr_slice_is(text, "||"))
+        mbr_notes_add(lex->notes, MBR_NOTE_FOREIGN_OPERATOR, word->start, word->end);
+}
+
 static void
 read_word(lexer *lex, const sign_set *signs)
 {
@@ -286,6 +303,8 @@ read_word(lexer *lex, const sign_set *signs)
         if (signs->at == lex->at)
             word.kind =
                 mbr_word_operator(mbr_slice_part(lex->text, word.start, word.end), &word.distance);
+        if (word.kind == MBR_LEXEME_WORD)
+            note_foreign_sign(lex, &word);
         break;
     }
     append(lex, word, signs);
@@ -314,6 +333,8 @@ read_date(lexer *lex, const sign_set *signs)
         mbr_notes_add(lex->notes, MBR_NOTE_BAD_DATE, lex->at, date.outer_end);
         return false;
     }
+    if (mbr_period_is_reversed(mbr_slice_part(lex->text, date.start, date.end)))
+        mbr_notes_add(lex->notes, MBR_NOTE_DATES_SWAPPED, lex->at, date.outer_end);
     append(lex, date, signs);
     return true;
 }

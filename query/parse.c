@@ -341,14 +341,17 @@ read_near(parser *p, mbr_field field)
 {
     size_t base = p->pending_count;
     unsigned distance = 0;
-    const mbr_lexeme *near = NULL;
+    const mbr_lexeme *near = NULL, *far = NULL;
     bool has_not = false;
     mbr_query_node *node;
 
     push(p, read_primary(p, field));
     while (next_kind(p) == MBR_LEXEME_NEAR) {
         near = &p->lexemes.items[p->at++];
-        distance = near->distance > distance ? near->distance : distance;
+        if (near->distance > distance) {
+            far = near;
+            distance = far->distance;
+        }
         if (next_kind(p) == MBR_LEXEME_NOT) {
             has_not = true;
             p->at++;
@@ -362,6 +365,10 @@ read_near(parser *p, mbr_field field)
     if (has_not || !can_be_near(p->pending + base, p->pending_count - base)) {
         mbr_notes_add(&p->query->notes, MBR_NOTE_NEAR_AS_AND, near->outer_start, near->outer_end);
         return join(p, MBR_QUERY_AND, base);
+    }
+    if (distance > MBR_QUERY_NEAR_MAX) {
+        mbr_notes_add(&p->query->notes, MBR_NOTE_NEAR_TOO_FAR, far->outer_start, far->outer_end);
+        distance = MBR_QUERY_NEAR_MAX;
     }
     node = (mbr_query_node *) join(p, MBR_QUERY_NEAR, base);
     node->distance = distance;

@@ -103,8 +103,9 @@ last_day(mbr_date date)
     return date;
 }
 
-bool
-mbr_period_parse(mbr_date *from, mbr_date *to, mbr_slice text)
+/* The two dates, in the order in which they were typed. */
+static bool
+read_period(mbr_date *from, mbr_date *to, mbr_slice text)
 {
     size_t dots = find_dots(text);
     mbr_slice left = mbr_slice_part(text, 0, dots);
@@ -124,13 +125,30 @@ mbr_period_parse(mbr_date *from, mbr_date *to, mbr_slice text)
         return false;
     if ((left.len > 0 && !read_date(&first, left)) || (right.len > 0 && !read_date(&last, right)))
         return false;
-    if (first.year > 0 && last.year > 0 && mbr_date_compare(first, last_day(last)) > 0) {
-        mbr_date swapped = first;
-
-        first = last;
-        last = swapped;
-    }
     *from = first;
     *to = last;
     return true;
+}
+
+bool
+mbr_period_parse(mbr_date *from, mbr_date *to, mbr_slice text)
+{
+    mbr_date first, last;
+    bool reversed;
+
+    if (!read_period(&first, &last, text))
+        return false;
+    reversed = mbr_period_is_reversed(text);
+    *from = reversed ? last : first;
+    *to = reversed ? first : last;
+    return true;
+}
+
+bool
+mbr_period_is_reversed(mbr_slice text)
+{
+    mbr_date first, last;
+
+    return read_period(&first, &last, text) && first.year > 0 && last.year > 0 &&
+           mbr_date_compare(first, last_day(last)) > 0;
 }

@@ -18,4 +18,7 @@
  */
 bool mbr_period_parse(mbr_date *from, mbr_date *to, mbr_slice text);
 
+/** Whether the later of two dates was typed first: mbr_period_parse() swaps them. */
+bool mbr_period_is_reversed(mbr_slice text);
+
 #endif

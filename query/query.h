@@ -91,8 +91,13 @@ typedef enum mbr_query_note_code {
     MBR_NOTE_LONE_OPERATOR,    /* AND, OU... without something on each side: a word */
     MBR_NOTE_CAPITALS,         /* the whole query is in capitals: ET, OU, SAUF are words */
     MBR_NOTE_NEAR_AS_AND,      /* NEAR between things that have no place in a text: AND */
+    MBR_NOTE_NEAR_TOO_FAR,     /* NEAR/99: NEAR/50 */
+    MBR_NOTE_BAD_NEAR,         /* NEAR/0 is text */
+    MBR_NOTE_PHRASE_DISTANCE,  /* "a b"~5: the ~5 is text */
+    MBR_NOTE_FOREIGN_OPERATOR, /* | and || are text */
     MBR_NOTE_UNKNOWN_FIELD,    /* foo:bar is text */
     MBR_NOTE_BAD_DATE,         /* date:foo is text */
+    MBR_NOTE_DATES_SWAPPED,    /* date:2018..2016: from the earlier to the later */
     MBR_NOTE_SHORT_PREFIX,     /* c*: fewer than two letters before the star: text */
     MBR_NOTE_MISPLACED_STAR,   /* ch*ffre, *ment: text */
     MBR_NOTE_TOO_LONG,         /* limits.bytes: the end of the query was cut */
@@ -175,6 +180,21 @@ void mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool exclu
  * print alike. Offsets and notes do not count.
  */
 bool mbr_query_equal(const mbr_query *a, const mbr_query *b);
+
+/* What a query may ask less strictly. */
+typedef enum mbr_looseness {
+    MBR_LOOSE_QUOTED,   /* cit:x becomes hors-cit:x */
+    MBR_LOOSE_UNQUOTED, /* hors-cit:x becomes cit:x */
+    MBR_LOOSE_SPELLING, /* ==x becomes =x */
+    MBR_LOOSE_PLACE     /* titre:x, chapô:x, texte:x, commentaires:x... become x */
+} mbr_looseness;
+
+/**
+ * Make a query less strict in one way; what it excludes stays as it is.
+ *
+ * @return whether anything changed
+ */
+bool mbr_query_loosen(mbr_query *query, mbr_looseness how);
 
 /** Append the tree, one node a line, indented, with byte offsets, then the notes. */
 void mbr_query_explain(mbr_buffer *out, const mbr_query *query);

@@ -56,10 +56,33 @@ mbr_word_operator(mbr_slice word, unsigned *distance)
             number = 10 * number + (unsigned) (word.ptr[at++] - '0');
         if (at < word.len || number == 0)
             continue;
-        *distance = number < MBR_QUERY_NEAR_MAX ? number : MBR_QUERY_NEAR_MAX;
+        *distance = number;
         return MBR_LEXEME_NEAR;
     }
     return MBR_LEXEME_WORD;
+}
+
+bool
+mbr_word_is_near_without_number(mbr_slice word)
+{
+    size_t digits = word.len;
+    unsigned distance;
+
+    while (digits > 0 && mbr_character_is_digit((unsigned char) word.ptr[digits - 1]))
+        digits--;
+    return digits > 1 && word.ptr[digits - 1] == '/' &&
+           mbr_word_operator(mbr_slice_part(word, 0, digits - 1), &distance) == MBR_LEXEME_NEAR &&
+           mbr_word_operator(word, &distance) == MBR_LEXEME_WORD;
+}
+
+bool
+mbr_word_is_distance(mbr_slice word)
+{
+    size_t at = 1;
+
+    while (at < word.len && mbr_character_is_digit((unsigned char) word.ptr[at]))
+        at++;
+    return word.len > 1 && word.ptr[0] == '~' && at == word.len;
 }
 
 size_t
@@ -122,7 +145,8 @@ mbr_word_field_length(mbr_slice text, size_t at)
         return 0;
     next = mbr_character_at(text, end + 1);
     if (!mbr_character_is_word(next) && !mbr_character_is_quote(next) && next != '(' &&
-        next != '=' && next != '+' && next != '#' && next != '@' && next != '.')
+        next != '=' && next != '+' && next != '#' && next != '@' && next != '.' && next != '<' &&
+        next != '>')
         return 0;
     return end + 1 - at;
 }

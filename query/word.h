@@ -28,9 +28,15 @@ size_t mbr_word_parenthesis(mbr_slice text, size_t at, bool starts_word);
 /**
  * Which operator a word is; MBR_LEXEME_WORD when it is none.
  *
- * @param distance  receives the number of NEAR/n
+ * @param distance  receives the number of NEAR/n, up to 9999
  */
 mbr_lexeme_kind mbr_word_operator(mbr_slice word, unsigned *distance);
+
+/** Whether a word is NEAR/ with a number that cannot be one: NEAR/0, PRÈS/12345. */
+bool mbr_word_is_near_without_number(mbr_slice word);
+
+/** Whether a word is a tilde and a number, as other languages have it after a phrase: ~5. */
+bool mbr_word_is_distance(mbr_slice word);
 
 /** Whether a minus before `at` belongs to the number there: "10 °C", "20 %". */
 bool mbr_word_is_quantity(mbr_slice text, size_t at);

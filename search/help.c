@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "search/leaf.h"
 #include "search/question.h"
 #include "stemming/fold.h"
 
@@ -89,7 +90,8 @@ respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
     return status;
 }
 
-/* The query with every word that finds nothing replaced; nothing when none is. */
+/* The query with every word that the archive does not know replaced; nothing when none
+ * is. */
 static mbr_status
 rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
 {
@@ -103,8 +105,10 @@ rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
         mbr_slice better;
         size_t start;
 
-        if (word->ignored || word->articles != 0)
+        if (word->ignored || word->articles != 0 || word->anywhere != 0)
             continue;
+        if (word->typed.len > 0 && strchr("#@", word->typed.ptr[0]))
+            continue; /* it would lose its sign, which a hint offers */
         start = (size_t) (word->typed.ptr - text.ptr);
         if (start < copied || start + word->typed.len > text.len)
             continue;
@@ -121,7 +125,8 @@ rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
 }
 
 mbr_status
-mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err)
+mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, bool relaxed,
+                         mbr_error *err)
 {
     mbr_search_request request = *question->request;
     mbr_question other = { 0 };
@@ -138,6 +143,9 @@ mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query,
     status = mbr_question_begin(&other, question->archive, &request, time, &scratch, err);
     if (status == MBR_OK)
         status = mbr_question_count(out, &other, other.base, err);
+    if (status == MBR_OK && *out == 0 && relaxed && request.match == MBR_MATCH_AUTO &&
+        other.plan->clause_count > 1 && !other.bounds.out_of_time)
+        status = mbr_question_count(out, &other, mbr_plan_base(other.plan, true), err);
     /* What was counted is a lower bound, which is all that a suggestion needs. Without
      * even the conditions, there is no suggestion. */
     if (status == MBR_ERR_CANCELLED || other.bounds.out_of_time) {
@@ -145,6 +153,47 @@ mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query,
         status = MBR_OK;
     }
     mbr_question_end(&other);
+    return status;
+}
+
+/* A word in the text of any article or comment, whatever was asked of its place. */
+static xc_query *
+plain(const mbr_question *question, const mbr_plan_word *word)
+{
+    const mbr_plan *plan = question->plan;
+    mbr_leaf_context context = { plan->arena, question->archive, plan->queries, MBR_FIELD_TEXT,
+                                 NULL };
+    mbr_unit unit;
+
+    if (word->field == MBR_FIELD_TEXT && word->shown.field == MBR_FIELD_TEXT &&
+        strcmp(word->shown.sign, "==") != 0)
+        return word->query;
+    if (word->is_truncated || word->word_count == 0)
+        return NULL;
+    unit = mbr_unit_at(word->words, word->word_count);
+    return unit.word_count == word->word_count
+               ? mbr_leaf_unit(&context, &unit, false)
+               : mbr_leaf_phrase(&context, word->words, word->word_count);
+}
+
+/* Alone: an exclusion or a condition is not the fault of the word. What it finds in no
+ * article within the filters and in the place asked for may still stand elsewhere. */
+static mbr_status
+count_word(mbr_question *question, mbr_result_word *word, const mbr_plan_word *planned,
+           mbr_error *err)
+{
+    const mbr_plan *plan = question->plan;
+    xc_query *anywhere;
+    mbr_status status = mbr_question_count_within(
+        &word->articles, question,
+        mbr_queries_pair(plan->queries, XC_FILTER, planned->query, plan->asked), NULL, NULL, err);
+
+    word->anywhere = word->articles;
+    if (status != MBR_OK || word->articles > 0)
+        return status;
+    anywhere = plain(question, planned);
+    if (anywhere && (anywhere != planned->query || plan->asked))
+        status = mbr_question_count_within(&word->anywhere, question, anywhere, NULL, NULL, err);
     return status;
 }
 
@@ -159,11 +208,9 @@ count_words(mbr_question *question, mbr_error *err)
     for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++) {
         if (words[i].ignored || !question->plan->words[i].query)
             continue;
-        /* Alone: an exclusion or a condition is not the fault of the word. */
-        status = mbr_question_count_within(&words[i].articles, question,
-                                           question->plan->words[i].query, NULL, NULL, err);
+        status = count_word(question, &words[i], &question->plan->words[i], err);
         if (question->bounds.out_of_time) {
-            words[i].articles = UINT32_MAX;
+            words[i].articles = words[i].anywhere = UINT32_MAX;
             break;
         }
     }
@@ -181,7 +228,10 @@ mbr_question_help(mbr_question *question, mbr_error *err)
     if (status == MBR_OK && !question->bounds.out_of_time)
         status = rewrite(&other, question, err);
     if (status == MBR_OK && other.len > 0) {
-        status = mbr_question_count_other(&count, question, mbr_buffer_slice(&other), err);
+        /* Two misspelt words may have no article in common: it is enough that the same
+         * request, with the words as they are meant, finds something. */
+        status = mbr_question_count_other(&count, question, mbr_buffer_slice(&other),
+                                          results->total == 0, err);
         if (status == MBR_OK && count > 0)
             results->did_you_mean =
                 mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);

@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "query/character.h"
 #include "query/period.h"
+#include "search/planning.h"
 #include "search/question.h"
+#include "search/values.h"
 
-#define HINTS_MAX 6
+#define HINTS_MAX 10
 #define WORDS_TRIED 8 /* of a long query, the first so many words are tried as values */
 
 static mbr_result_hint *
@@ -71,6 +74,94 @@ hint_without(mbr_question *question, mbr_error *err)
     return status;
 }
 
+/* Offer another query if it finds something. */
+static mbr_status
+hint_query(mbr_question *question, mbr_hint_kind kind, const mbr_query *query, mbr_error *err)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    uint32_t count = 0;
+    mbr_status status;
+
+    mbr_query_print(&text, query);
+    status = mbr_question_count_other(&count, question, mbr_buffer_slice(&text), false, err);
+    if (status == MBR_OK && count > 0 && question->results->hint_count < HINTS_MAX)
+        add_hint(question, kind, count)->query = keep(question, &text);
+    else
+        mbr_buffer_free(&text);
+    return status;
+}
+
+/* The same asked less strictly: cit:grève finds nothing, and the word stands outside
+ * quotation marks. */
+static mbr_status
+hint_looser(mbr_question *question, mbr_error *err)
+{
+    static const struct {
+        mbr_looseness how;
+        mbr_hint_kind kind;
+    } ways[] = {
+        { MBR_LOOSE_QUOTED, MBR_HINT_OUTSIDE },
+        { MBR_LOOSE_UNQUOTED, MBR_HINT_INSIDE },
+        { MBR_LOOSE_SPELLING, MBR_HINT_SPELLING },
+        { MBR_LOOSE_PLACE, MBR_HINT_ANYWHERE },
+    };
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(ways) && status == MBR_OK; i++) {
+        mbr_query *query = NULL;
+
+        mbr_query_parse(&query, question->results->text, NULL);
+        if (mbr_query_loosen(query, ways[i].how))
+            status = hint_query(question, ways[i].kind, query, err);
+        mbr_query_free(query);
+    }
+    return status;
+}
+
+/* Copy a query with its tags as words, cut at their capitals: #GrandSoir is Grand Soir.
+ * False when there is no tag; one that is excluded stays. */
+static bool
+untag(mbr_buffer *out, mbr_slice text)
+{
+    bool found = false, is_inside = false, after_small = false;
+    uint32_t before = ' ';
+
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t cp;
+        bool is_sign;
+
+        at += mbr_character_read(&cp, text, at);
+        is_sign = cp == '#' && mbr_character_is_space(before) &&
+                  mbr_character_is_word(mbr_character_at(text, at));
+        found = found || is_sign;
+        is_inside = is_sign || (is_inside && mbr_character_is_word(cp));
+        if (is_inside && after_small && !mbr_character_is_lower(cp))
+            mbr_buffer_append_char(out, ' ');
+        if (!is_sign)
+            mbr_buffer_append(out, text.ptr + start, at - start);
+        after_small = mbr_character_is_lower(cp);
+        before = cp;
+    }
+    return found;
+}
+
+static mbr_status
+hint_untagged(mbr_question *question, mbr_error *err)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_query *query = NULL;
+    mbr_status status = MBR_OK;
+
+    if (untag(&text, question->results->text)) {
+        mbr_query_parse(&query, mbr_buffer_slice(&text), NULL);
+        status = hint_query(question, MBR_HINT_UNTAGGED, query, err);
+        mbr_query_free(query);
+    }
+    mbr_buffer_free(&text);
+    return status;
+}
+
 static bool
 is_one_word(mbr_slice value)
 {
@@ -107,7 +198,7 @@ hint_field(bool *found, mbr_question *question, mbr_field field, mbr_slice value
     if (question->results->hint_count == HINTS_MAX)
         return MBR_OK;
     print_condition(&query, field, value);
-    status = mbr_question_count_other(&count, question, mbr_buffer_slice(&query), err);
+    status = mbr_question_count_other(&count, question, mbr_buffer_slice(&query), false, err);
     if (status == MBR_OK && count > 0) {
         *found = true;
         hint = add_hint(question, MBR_HINT_FIELD, count);
@@ -117,6 +208,127 @@ hint_field(bool *found, mbr_question *question, mbr_field field, mbr_slice value
         hint->query = keep(question, &query);
     }
     mbr_buffer_free(&query);
+    return status;
+}
+
+/* The query with the value of one leaf replaced. */
+static mbr_status
+hint_leaf_value(mbr_question *question, const mbr_query_node *leaf, mbr_slice value, mbr_error *err)
+{
+    mbr_slice before = mbr_query_text(question->plan->query);
+    bool is_bare = leaf->kind == MBR_QUERY_PHRASE || leaf->field == MBR_FIELD_AUTHOR;
+    const char *mark = is_bare || is_one_word(value) ? "" : "\"";
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_query *query = NULL;
+    size_t count = question->results->hint_count;
+    mbr_status status;
+
+    mbr_buffer_append(&text, before.ptr, leaf->start);
+    mbr_buffer_append_string(&text, mark);
+    mbr_buffer_append_slice(&text, value);
+    mbr_buffer_append_string(&text, mark);
+    mbr_buffer_append_slice(&text, mbr_slice_part(before, leaf->end, before.len));
+    mbr_query_parse(&query, mbr_buffer_slice(&text), NULL);
+    status = hint_query(question, MBR_HINT_VALUE, query, err);
+    if (question->results->hint_count > count) {
+        mbr_result_hint *hint = (mbr_result_hint *) &question->results->hints[count];
+
+        hint->field = leaf->field;
+        hint->value = value;
+    }
+    mbr_query_free(query);
+    mbr_buffer_free(&text);
+    return status;
+}
+
+/* Values typed after the name of a field that the archive does not have. */
+static mbr_status
+hint_typed_values(mbr_question *question, const mbr_query_node *node, mbr_error *err)
+{
+    mbr_slice value = MBR_SLICE_NONE;
+    mbr_status status = MBR_OK;
+
+    if (!node || node->kind == MBR_QUERY_NOT || node->kind == MBR_QUERY_DATE)
+        return MBR_OK;
+    for (size_t i = 0; i < node->count && status == MBR_OK; i++)
+        status = hint_typed_values(question, node->children[i], err);
+    if (node->count > 0 || !mbr_plan_is_filter_field(node->field) ||
+        node->field == MBR_FIELD_ACCESS || node->kind == MBR_QUERY_PREFIX ||
+        question->results->hint_count == HINTS_MAX)
+        return status;
+    status = mbr_value_nearest(&value, question->archive, node->field,
+                               mbr_query_node_text(question->plan->query, node),
+                               question->results->arena, err);
+    if (status == MBR_OK && value.ptr)
+        status = hint_leaf_value(question, node, value, err);
+    return status;
+}
+
+/* A filter of the request whose value at `index` another one replaces; `values` is the
+ * list of `request`, a copy. */
+static mbr_status
+hint_filter_value(mbr_question *question, const mbr_search_request *request, mbr_field field,
+                  mbr_slice removed, mbr_slice value, mbr_error *err)
+{
+    mbr_question other = *question;
+    mbr_result_hint *hint;
+    uint32_t count = 0;
+    mbr_status status;
+
+    other.request = request;
+    status = mbr_question_count_other(&count, &other, question->results->text, false, err);
+    question->bounds.out_of_time = other.bounds.out_of_time;
+    if (status != MBR_OK || count == 0 || question->results->hint_count == HINTS_MAX)
+        return status;
+    hint = add_hint(question, MBR_HINT_VALUE, count);
+    hint->field = field;
+    hint->value = value;
+    hint->removed = mbr_slice_of(
+        mbr_arena_strndup(question->results->arena, removed.ptr, removed.len), removed.len);
+    return MBR_OK;
+}
+
+/* Values of one filter of the request that the archive does not have. `list` is the
+ * place of that filter in `request`, a copy of the request. */
+static mbr_status
+hint_filter_values(mbr_question *question, mbr_search_request *request, const mbr_slice **list,
+                   size_t count, mbr_field field, mbr_error *err)
+{
+    const mbr_slice *values = *list;
+    mbr_slice replaced[MBR_FILTER_MAX];
+    mbr_status status = MBR_OK;
+
+    for (size_t i = 0; i < count && count <= MBR_FILTER_MAX && status == MBR_OK; i++) {
+        mbr_slice value;
+
+        status = mbr_value_nearest(&value, question->archive, field, values[i],
+                                   question->results->arena, err);
+        if (status != MBR_OK || !value.ptr)
+            continue;
+        memcpy(replaced, values, count * sizeof *replaced);
+        replaced[i] = value;
+        *list = replaced;
+        status = hint_filter_value(question, request, field, values[i], value, err);
+        *list = values;
+    }
+    return status;
+}
+
+static mbr_status
+hint_nearest_values(mbr_question *question, mbr_error *err)
+{
+    mbr_search_request request = *question->request;
+    mbr_status status = hint_typed_values(question, mbr_query_root(question->plan->query), err);
+
+    if (status == MBR_OK)
+        status = hint_filter_values(question, &request, &request.sections, request.section_count,
+                                    MBR_FIELD_SECTION, err);
+    if (status == MBR_OK)
+        status = hint_filter_values(question, &request, &request.authors, request.author_count,
+                                    MBR_FIELD_BYLINE, err);
+    if (status == MBR_OK)
+        status = hint_filter_values(question, &request, &request.sources, request.source_count,
+                                    MBR_FIELD_SOURCE, err);
     return status;
 }
 
@@ -168,15 +380,15 @@ hint_values(mbr_question *question, mbr_slice text, mbr_error *err)
     bool found = false;
     mbr_status status = MBR_OK;
 
-    if (results->total == 0 && results->word_count > 1 && text.len > 0 &&
-        !memchr(text.ptr, ':', text.len) && !memchr(text.ptr, '"', text.len))
+    if (results->word_count > 1 && text.len > 0 && !memchr(text.ptr, ':', text.len) &&
+        !memchr(text.ptr, '"', text.len))
         status = hint_fields(&found, question, text, err);
     for (size_t i = 0; i < results->word_count && i < WORDS_TRIED && status == MBR_OK && !found;
          i++) {
         const mbr_result_word *word = &results->words[i];
         bool here;
 
-        if (!word->ignored && (results->total == 0 || word->articles == 0) &&
+        if (!word->ignored && (results->total == 0 || word->anywhere == 0) &&
             may_be_value(results->text, word->typed))
             status = hint_fields(&here, question, word->typed, err);
     }
@@ -189,6 +401,12 @@ mbr_question_hints(mbr_question *question, mbr_error *err)
     mbr_slice text = mbr_slice_trim(question->results->text);
     mbr_status status = hint_without(question, err);
 
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = hint_nearest_values(question, err);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = hint_looser(question, err);
+    if (status == MBR_OK && !question->bounds.out_of_time)
+        status = hint_untagged(question, err);
     if (status == MBR_OK && !question->bounds.out_of_time)
         status = hint_day(question, text, err);
     if (status == MBR_OK && !question->bounds.out_of_time)

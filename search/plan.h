@@ -72,6 +72,7 @@ typedef struct mbr_plan {
     xc_query *partial;      /* adds weight under match=any: the words of phrases; or NULL */
     xc_query *fixed;        /* must match besides; NULL when nothing */
     xc_query *filter;       /* must match, without weight; NULL when nothing */
+    xc_query *asked;        /* of these, the filters of the request; NULL when nothing */
     xc_query *negative;     /* must not match, in the same document; NULL when nothing */
     xc_query *reward;       /* adds weight, requires nothing; NULL when nothing */
 

@@ -4,10 +4,8 @@
 
 /* ---- Leaves ---- */
 
-/* Which field's terms answer for a field as typed: the body and the comments
- * have no terms of their own, and are told apart by the kind of document. */
-static mbr_field
-term_field(mbr_field field)
+mbr_field
+mbr_plan_term_field(mbr_field field)
 {
     return field == MBR_FIELD_BODY || field == MBR_FIELD_COMMENT ? MBR_FIELD_TEXT : field;
 }
@@ -15,8 +13,8 @@ term_field(mbr_field field)
 static mbr_leaf_context
 context_of(mbr_planning *b, mbr_field field)
 {
-    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries, term_field(field),
-                                 &b->expansion };
+    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries,
+                                 mbr_plan_term_field(field), &b->expansion };
 
     return context;
 }
@@ -46,6 +44,23 @@ forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word 
     return MBR_FORMS_ALL;
 }
 
+/* Who types the sign asks for the tag, not for the words it is made of; those are
+ * wanted in a phrase only, for the places they take. */
+static size_t
+drop_parts_of_tags(mbr_word *words, size_t count)
+{
+    size_t kept = 0, end = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].start < end)
+            continue;
+        if (words[i].kind == MBR_TOKEN_HASHTAG || words[i].kind == MBR_TOKEN_MENTION)
+            end = words[i].end;
+        words[kept++] = words[i];
+    }
+    return kept;
+}
+
 /* The words of a leaf, in all their forms or only as exact ones. */
 static size_t
 words_of(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
@@ -54,6 +69,8 @@ words_of(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **wor
     size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
                                 mbr_query_node_text(b->plan->query, node), node->start);
 
+    if (node->kind == MBR_QUERY_TEXT)
+        count = drop_parts_of_tags(*words, count);
     for (size_t i = 0; i < count; i++)
         (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
     return count;
@@ -197,8 +214,7 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 
     if (node->kind == MBR_QUERY_PHRASE && !b->negated)
         b->plan->has_phrase = true;
-    mbr_planning_report(b, context.field, node->start, node->end, words, count, MBR_REPORTED,
-                        query);
+    mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED, query);
     return query;
 }
 
@@ -222,8 +238,8 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, pattern.prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
     query = finish_leaf(b, &context, node, &pattern, query);
-    mbr_planning_report(b, context.field, node->start, node->end, words, count,
-                        MBR_REPORTED_TRUNCATED, query);
+    mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED_TRUNCATED,
+                        query);
     return query;
 }
 
@@ -268,7 +284,7 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
                           unit.kind == MBR_UNIT_COMPOUND && node->field == MBR_FIELD_TEXT
                               ? mbr_leaf_unit(&context, &unit, true)
                               : query);
-        mbr_planning_report(b, context.field, unit.start, unit.end, unit.words, unit.word_count,
+        mbr_planning_report(b, node, unit.start, unit.end, unit.words, unit.word_count,
                             ignored ? MBR_REPORTED_IGNORED : MBR_REPORTED, query);
         i += unit.word_count;
     }

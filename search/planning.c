@@ -105,8 +105,19 @@ print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, mbr_forms form
     }
 }
 
+/* The sign that was typed before a leaf. */
+static const char *
+sign_of(const mbr_query_node *leaf)
+{
+    if (leaf->required)
+        return "+";
+    if (leaf->sensitive)
+        return "==";
+    return leaf->kind == MBR_QUERY_EXACT ? "=" : "";
+}
+
 void
-mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
+mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, size_t end,
                     const mbr_word *words, size_t count, mbr_reported how, xc_query *query)
 {
     mbr_plan *plan = b->plan;
@@ -131,9 +142,11 @@ mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
         mbr_slice_of(mbr_arena_strndup(plan->arena, text.ptr ? text.ptr : "", text.len), text.len);
     word->shown.ignored = how == MBR_REPORTED_IGNORED;
     word->is_stop = is_stop;
-    word->shown.articles = UINT32_MAX;
+    word->shown.field = leaf->field;
+    word->shown.sign = sign_of(leaf);
+    word->shown.articles = word->shown.anywhere = UINT32_MAX;
     word->query = word->shown.ignored ? NULL : query;
-    word->field = field;
+    word->field = mbr_plan_term_field(leaf->field);
     word->words = words;
     word->word_count = count;
     word->is_truncated = how == MBR_REPORTED_TRUNCATED;

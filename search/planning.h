@@ -56,11 +56,9 @@ typedef enum mbr_reported {
 } mbr_reported;
 
 /**
- * How words were understood, and the query that counts their articles.
- *
- * @param field  whose terms are asked for
+ * How words of a leaf were understood, and the query that counts their articles.
  */
-void mbr_planning_report(mbr_planning *b, mbr_field field, size_t start, size_t end,
+void mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, size_t end,
                          const mbr_word *words, size_t count, mbr_reported how, xc_query *query);
 
 /** Words of the root, of one phrase or compound or a single one, that nearness sees next. */
@@ -83,6 +81,12 @@ void mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *
 
 /** The words of a phrase by themselves, to weigh where the phrase does not stand. */
 void mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node);
+
+/**
+ * Which field's terms answer for a field as typed: the body and the comments have no
+ * terms of their own, and are told apart by the kind of document.
+ */
+mbr_field mbr_plan_term_field(mbr_field field);
 
 /** Fields that filter and never rank; their terms are on comments too. */
 bool mbr_plan_is_filter_field(mbr_field field);

@@ -56,9 +56,14 @@ mbr_status mbr_question_relax(mbr_question *question, bool *found, mbr_error *er
 mbr_status mbr_question_count_within(uint32_t *out, mbr_question *question, xc_query *query,
                                      const mbr_set *only, const mbr_set *never, mbr_error *err);
 
-/** Articles that another query finds, everything else of the request being equal. */
-mbr_status
-mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query, mbr_error *err);
+/**
+ * Articles that another query finds, everything else of the request being equal.
+ *
+ * @param relaxed  where no article has all its words, count those that have any, if the
+ *                 request would have been relaxed so
+ */
+mbr_status mbr_question_count_other(uint32_t *out, mbr_question *question, mbr_slice query,
+                                    bool relaxed, mbr_error *err);
 
 /** Look for other ways to ask that find something: results->hints. */
 mbr_status mbr_question_hints(mbr_question *question, mbr_error *err);

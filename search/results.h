@@ -107,7 +107,7 @@ typedef struct mbr_period {
 /* Something to tell the reader about how the query was read. */
 typedef struct mbr_result_note {
     const char *code;             /* stable, for machines: "quote-unbalanced"; static */
-    const char *english, *french; /* one sentence for the reader, no final period; static */
+    const char *english, *french; /* one sentence for the reader, no final period */
     size_t start, end;            /* bytes of the query, or both 0 */
 } mbr_result_note;
 
@@ -131,7 +131,12 @@ typedef struct mbr_result_word {
     mbr_slice typed;      /* bytes of the query */
     mbr_slice understood; /* "avocat (stem avocat)" in the notation of docs/query-language.md */
     bool ignored;         /* a stop word: neither required nor scored */
-    uint32_t articles;    /* articles that hold it; UINT32_MAX when it was not counted */
+    int field;            /* that was typed for it; MBR_FIELD_TEXT when none was */
+    const char *sign;     /* before it: "==", "=", "+"; "" for none; static */
+    uint32_t articles;    /* articles that hold it so, within the filters of the request;
+                             UINT32_MAX when it was not counted */
+    uint32_t anywhere;    /* articles of the archive that hold it in any place, accents and
+                             capitals aside; UINT32_MAX when it was not counted */
     const mbr_result_term *terms; /* only when it was asked for, and of the first words */
     size_t term_count;
 } mbr_result_word;
@@ -140,7 +145,15 @@ typedef struct mbr_result_word {
 typedef enum mbr_hint_kind {
     MBR_HINT_EXCLUDED, /* `query` is the same without its exclusions, which are `removed` */
     MBR_HINT_FILTERED, /* the same query without its filters and dates */
-    MBR_HINT_FIELD     /* `query` asks for `value` in `field`: author, section, tag or date */
+    MBR_HINT_FIELD,    /* `query` asks for `value` in `field`: author, section, tag or date */
+    /* `query` is the same with something less strict: */
+    MBR_HINT_OUTSIDE,  /* what was asked for between quotation marks, outside them */
+    MBR_HINT_INSIDE,   /* the contrary */
+    MBR_HINT_SPELLING, /* accents and capitals aside */
+    MBR_HINT_ANYWHERE, /* in any part of an article */
+    MBR_HINT_VALUE,    /* `value` for one of `field` that the archive does not have; without
+                          `query`, it is that of a filter of the request, `removed` */
+    MBR_HINT_UNTAGGED  /* tags as the words they are made of */
 } mbr_hint_kind;
 
 typedef struct mbr_result_hint {

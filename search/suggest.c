@@ -8,6 +8,7 @@
 #include "query/character.h"
 #include "search/index.h"
 #include "search/search.h"
+#include "search/values.h"
 #include "stemming/value.h"
 
 #define SHORTEST_PREFIX 2
@@ -97,32 +98,6 @@ spelt(mbr_archive *archive, mbr_slice folded, mbr_arena *arena)
     mbr_buffer_free(&check);
     free(word);
     return result;
-}
-
-/* A value as an article of the archive writes it: terms are folded, values are not. */
-static mbr_slice
-written(mbr_archive *archive, mbr_field field, mbr_slice folded, mbr_arena *arena)
-{
-    int slot = field == MBR_FIELD_SECTION  ? MBR_SLOT_SECTION
-               : field == MBR_FIELD_SOURCE ? MBR_SLOT_SOURCE
-                                           : -1;
-    char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, field, false, 1, folded);
-    xc_database *db = mbr_archive_database(archive);
-    xc_postings *it = NULL;
-    xc_document *document = NULL;
-    xc_bytes value = { NULL, 0 };
-
-    if (slot < 0 || xc_database_postings(&it, db, term, len, NULL) != XC_OK)
-        return folded;
-    if (xc_postings_next(it) &&
-        xc_database_document(&document, db, xc_postings_docid(it), NULL) == XC_OK)
-        (void) xc_document_value(document, (uint32_t) slot, &value, NULL);
-    if (value.len > 0)
-        folded = mbr_slice_of(mbr_arena_strndup(arena, value.ptr, value.len), value.len);
-    xc_document_free(document);
-    xc_postings_free(it);
-    return folded;
 }
 
 /* Byte before which the character before byte `at` begins. */
@@ -279,7 +254,7 @@ complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfi
         best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded, arena, err);
 
     for (size_t i = 0; i < *count && status == MBR_OK; i++)
-        best[i].text = last->whole ? written(archive, last->field, best[i].text, arena)
+        best[i].text = last->whole ? mbr_value_written(archive, last->field, best[i].text, arena)
                                    : spelt(archive, best[i].text, arena);
     if (accented)
         put_accented_first(best, *count, last->prefix);

@@ -11,7 +11,7 @@ prints $'source,la-vigie,2\r' "facets can be chosen"
 ask trend vote
 prints $'2016\t2\t2\t1.000000' "a trend gives the share of all articles"
 ask trend vote --interval month --csv
-prints $'2016-09,1,1,1.000000\r' "by month too"
+prints $'2016-09,1,1,1.000000,1,1\r' "by month too"
 prints $',1,1,1.000000' "a date without its month has a row of its own"
 
 for query in vote chiffrement 'le' 'vote -skype' '"machines à voter"'; do

@@ -75,6 +75,10 @@ every_address_answers_in_its_type(void **state)
         { "/version", "application/json; charset=utf-8", "\"version\"" },
         { "/v1/search?q=vote", "application/json; charset=utf-8", "\"total\":{\"value\":" },
         { "/v1/search", "application/json; charset=utf-8", "\"total\"" },
+        { "/v1/search?q=course&section=Sporrt", "application/json; charset=utf-8",
+          "\"query\":null,\"parameter\":\"section\",\"value\":\"Sport\",\"removed\":\"Sporrt\"" },
+        { "/?q=course&section=Sporrt&lang=fr", "text/html; charset=utf-8",
+          "q=course&amp;section=Sport" },
         { "/v1/articles/vigie-2010-012", "application/json; charset=utf-8", "\"comments\"" },
         { "/v1/articles/vigie-2010-012/similar", "application/json; charset=utf-8", "\"hits\"" },
         { "/v1/suggest?q=vot", "application/x-suggestions+json; charset=utf-8", "[\"vot\",[" },
@@ -105,7 +109,8 @@ a_trend_can_be_taken_away_as_a_table(void **state)
     (void) state;
     assert_int_equal(r.status, 200);
     assert_memory_equal(reply_header(&r, "Content-Type"), "text/csv", 8);
-    assert_memory_equal(r.body, "\xEF\xBB\xBFperiod,matching,total,ratio\r\n", 32);
+    assert_memory_equal(
+        r.body, "\xEF\xBB\xBFperiod,matching,total,ratio,words_matched,words_wanted\r\n", 59);
     assert_string_equal(reply_header(&r, "Content-Disposition"),
                         "attachment; filename=\"marbre-trend.csv\"");
     reply_free(&r);

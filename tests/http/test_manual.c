@@ -243,6 +243,7 @@ every_key_of_a_reply_is_listed_and_no_other(void **state)
         "/v1/search?q=%22vote&page=9",
         "/v1/search?q=vote&explain=1",
         "/v1/search?q=vote&fresh=365",
+        "/v1/search?q=course&section=Sporrt",
         NULL,
     };
     static const char *const cut[] = { "total.lower", "total.upper", NULL };

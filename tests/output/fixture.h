@@ -114,9 +114,17 @@ fill_figures(fixture *f)
     f->periods[1] = (mbr_period){ { 2015, 1, 1 }, 0, 0 };
     f->periods[2] = (mbr_period){ { 2016, 1, 1 }, 2, 40 };
     f->periods[3] = (mbr_period){ { 0, 0, 0 }, 1, 3 };
-    f->words[0] =
-        (mbr_result_word){ S("chiffrement"), S("chiffrement (stem chiffr)"), false, 2, NULL, 0 };
-    f->words[1] = (mbr_result_word){ S("le"), S("le"), true, UINT32_MAX, NULL, 0 };
+    f->words[0] = (mbr_result_word){ .typed = S("chiffrement"),
+                                     .understood = S("chiffrement (stem chiffr)"),
+                                     .field = MBR_FIELD_TEXT,
+                                     .articles = 2,
+                                     .anywhere = 2 };
+    f->words[1] = (mbr_result_word){ .typed = S("le"),
+                                     .understood = S("le"),
+                                     .field = MBR_FIELD_TEXT,
+                                     .ignored = true,
+                                     .articles = UINT32_MAX,
+                                     .anywhere = UINT32_MAX };
     f->note = (mbr_result_note){ "lone-quote", "a quotation mark was left alone",
                                  "un guillemet est resté seul", 0, 2 };
 }

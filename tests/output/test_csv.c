@@ -84,12 +84,13 @@ figures_have_one_row_each(void **state)
 
     (void) state;
     fixture_fill(&f);
+    f.results.words_wanted = 3;
     mbr_printer_csv.trend(&out, &f.results, &options);
-    assert_string_equal(out.ptr, "period,matching,total,ratio\r\n"
-                                 "2014,1,8,0.125000\r\n"
-                                 "2015,0,0,\r\n"
-                                 "2016,2,40,0.050000\r\n"
-                                 ",1,3,0.333333\r\n");
+    assert_string_equal(out.ptr, "period,matching,total,ratio,words_matched,words_wanted\r\n"
+                                 "2014,1,8,0.125000,1,3\r\n"
+                                 "2015,0,0,,1,3\r\n"
+                                 "2016,2,40,0.050000,1,3\r\n"
+                                 ",1,3,0.333333,1,3\r\n");
     mbr_buffer_reset(&out);
     mbr_printer_csv.facets(&out, &f.results, &options);
     assert_string_equal(out.ptr, "facet,value,count\r\n"

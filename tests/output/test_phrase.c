@@ -86,10 +86,54 @@ what_is_not_given_agrees_with_its_name(void **state)
     mbr_buffer_free(&out);
 }
 
+static void
+a_relaxed_answer_names_the_words_that_no_article_has(void **state)
+{
+    fixture f;
+    mbr_buffer text = MBR_BUFFER_INIT;
+    (void) state;
+
+    fixture_fill(&f);
+    f.results.words_wanted = 2;
+    f.words[1] = (mbr_result_word){ .typed = S("zeste"), .field = MBR_FIELD_TITLE };
+    mbr_phrase_relaxed(&text, &f.results, &f.request, MBR_FRENCH);
+    assert_string_equal(text.ptr,
+                        "Aucun article ne contient tous les mots\u00A0: voici ceux qui en "
+                        "contiennent 1 sur 2. Aucun n’a «\u00A0titre:zeste\u00A0».");
+    mbr_buffer_reset(&text);
+    mbr_phrase_relaxed(&text, &f.results, &f.request, MBR_ENGLISH);
+    assert_string_equal(text.ptr, "No article has all the words: these have 1 of the 2. None has "
+                                  "“title:zeste”.");
+    mbr_buffer_free(&text);
+}
+
+static void
+a_word_that_finds_nothing_has_its_field_and_what_it_finds_elsewhere(void **state)
+{
+    mbr_result_word word = {
+        .typed = S("grève"), .field = MBR_FIELD_QUOTE, .sign = "", .anywhere = 2
+    };
+    mbr_buffer text = MBR_BUFFER_INIT;
+    (void) state;
+
+    mbr_phrase_word(&text, &word, MBR_FRENCH);
+    mbr_buffer_append_char(&text, ' ');
+    mbr_phrase_word_found(&text, &word, MBR_FRENCH);
+    assert_string_equal(text.ptr, "cit:grève aucun article, 2\u00A0ailleurs");
+    mbr_buffer_reset(&text);
+    mbr_phrase_word(&text, &word, MBR_ENGLISH);
+    mbr_buffer_append_char(&text, ' ');
+    mbr_phrase_word_found(&text, &word, MBR_ENGLISH);
+    assert_string_equal(text.ptr, "quote:grève no articles, 2 elsewhere");
+    mbr_buffer_free(&text);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_relaxed_answer_names_the_words_that_no_article_has),
+        cmocka_unit_test(a_word_that_finds_nothing_has_its_field_and_what_it_finds_elsewhere),
         cmocka_unit_test(the_bounds_of_a_search_are_said_in_french),
         cmocka_unit_test(what_is_not_given_agrees_with_its_name),
     };

@@ -1,5 +1,6 @@
 /* What a reader can rely on, asked of a small archive: what is found, in which
  * order, and how it is counted. */
+#include "document/field.h"
 #include "support/shared_archive.h"
 
 static const char lines[] =
@@ -21,7 +22,7 @@ static const char lines[] =
     "niche à Saint-Avit depuis mars. « On l’entend chaque nuit », dit le bedeau. Le coût est de "
     "45 000 € environ.\",\"section\":\"Local\",\"published\":\"2016-09\"}\n"
     "{\"id\":\"a4\",\"source\":\"litto\",\"title\":\"Sans date\",\"body\":\"Une brève sans date "
-    "sur les chouettes et Skype.\",\"section\":\"Local\"}\n";
+    "de Paul sur les chouettes et Skype.\",\"section\":\"Local\"}\n";
 
 static int
 begin(void **state)
@@ -449,6 +450,142 @@ filters_that_leave_nothing_are_named(void **state)
 }
 
 static void
+words_are_counted_within_the_filters_and_in_the_whole_archive(void **state)
+{
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Local"),
+                                   .section_count = 1 };
+    mbr_results *results = ask_with(archive, "péage chouette", &request);
+    (void) state;
+
+    assert_int_equal(results->words[0].articles, 0);
+    assert_int_equal(results->words[0].anywhere, 1);
+    assert_int_equal(results->words[1].articles, 2);
+    mbr_results_free(results);
+    request = (mbr_search_request){ .to = { 2016, 0, 0 } };
+    results = ask_with(archive, "péage", &request);
+    assert_int_equal(results->words[0].articles, 0);
+    assert_int_equal(results->words[0].anywhere, 1);
+    assert_null(results->did_you_mean.ptr);
+    mbr_results_free(results);
+}
+
+static void
+a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *typed, *offered; mbr_hint_kind kind; } cases[] = {
+        { "cit:chouette", "unquoted:chouette", MBR_HINT_OUTSIDE },
+        { "hors-cit:nuit", "quote:nuit", MBR_HINT_INSIDE },
+        { "==Chouettes", "=Chouettes", MBR_HINT_SPELLING },
+        { "titre:tribunal", "tribunal", MBR_HINT_ANYWHERE },
+        { "titre:(chouette bedeau)", "chouette bedeau", MBR_HINT_ANYWHERE },
+        { "#Chouette", "Chouette", MBR_HINT_UNTAGGED },
+        { "#ChouetteClocher", "Chouette Clocher", MBR_HINT_UNTAGGED },
+    };
+    /* clang-format on */
+    (void) state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        mbr_results *results = ask(archive, cases[i].typed);
+        const mbr_result_hint *hint = hint_of(results, cases[i].kind);
+
+        assert_int_equal(results->word_count, i == 4 ? 2 : 1); /* a tag is one */
+        if (results->total != 0 || results->did_you_mean.ptr || !hint ||
+            !mbr_slice_is(hint->query, cases[i].offered) || hint->articles == 0)
+            fail_msg("%s: %u found, '%.*s' offered, '%.*s' meant", cases[i].typed, results->total,
+                     hint ? (int) hint->query.len : 0, hint ? hint->query.ptr : "",
+                     MBR_SLICE_ARGS(results->did_you_mean));
+        assert_int_equal(count_of(archive, cases[i].offered), hint->articles);
+        mbr_results_free(results);
+    }
+}
+
+static void
+a_misspelt_value_brings_the_nearest_that_the_archive_has(void **state)
+{
+    /* clang-format off */
+    static const struct { const char *typed, *offered, *value; } cases[] = {
+        { "rubrique:politik", "section:Politique", "Politique" },
+        { "chouette rubrique:locall", "chouette section:Local", "Local" },
+        { "auteur:Malvinn", "author:Malvin", "Malvin" },
+        { "auteur:\"Jeane Malvin\"", "author:\"Jeanne Malvin\"", "Jeanne Malvin" },
+        { "mot-clé:electoins", "tag:elections", "elections" },
+        { "journal:vgiie", "source:vigie", "vigie" },
+    };
+    /* clang-format on */
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Droitt"),
+                                   .section_count = 1 };
+    mbr_results *results;
+    const mbr_result_hint *hint;
+    (void) state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        results = ask(archive, cases[i].typed);
+        hint = hint_of(results, MBR_HINT_VALUE);
+        if (!hint || !mbr_slice_is(hint->query, cases[i].offered) ||
+            !mbr_slice_is(hint->value, cases[i].value))
+            fail_msg("%s: '%.*s' offered", cases[i].typed, hint ? (int) hint->query.len : 0,
+                     hint ? hint->query.ptr : "");
+        assert_int_equal(count_of(archive, cases[i].offered), hint->articles);
+        mbr_results_free(results);
+    }
+    results = ask_with(archive, "péage", &request);
+    hint = hint_of(results, MBR_HINT_VALUE);
+    assert_true(hint && hint->field == MBR_FIELD_SECTION && mbr_slice_is(hint->value, "Droit"));
+    assert_true(mbr_slice_is(hint->removed, "Droitt") && !hint->query.ptr);
+    assert_int_equal(hint->articles, 1);
+    mbr_results_free(results);
+    results = ask(archive, "rubrique:zzzz"); /* nothing is near */
+    assert_null(hint_of(results, MBR_HINT_VALUE));
+    mbr_results_free(results);
+}
+
+static void
+a_note_names_what_it_is_about(void **state)
+{
+    mbr_results *results = ask(archive, "chouette foo:bar");
+    (void) state;
+
+    assert_int_equal(results->note_count, 1);
+    assert_string_equal(results->notes[0].english,
+                        "no field has this name: it was read as text (“foo:”)");
+    assert_string_equal(results->notes[0].french, "aucun champ ne porte ce nom\u00A0: il a été lu "
+                                                  "comme du texte («\u00A0foo:\u00A0»)");
+    mbr_results_free(results);
+}
+
+static void
+two_misspelt_words_are_both_respelt(void **state)
+{
+    mbr_search_request strict = { .match = MBR_MATCH_ALL };
+    mbr_results *results = ask(archive, "choeutte tribunnal"); /* of two articles */
+    (void) state;
+
+    if (!mbr_slice_is(results->did_you_mean, "chouette tribunal"))
+        fail_msg("did you mean '%.*s'", MBR_SLICE_ARGS(results->did_you_mean));
+    mbr_results_free(results);
+    results = ask_with(archive, "choeutte tribunnal", &strict);
+    assert_null(results->did_you_mean.ptr);
+    mbr_results_free(results);
+    results = ask_with(archive, "choeutte cloccher", &strict);
+    assert_true(mbr_slice_is(results->did_you_mean, "chouette clocher"));
+    mbr_results_free(results);
+}
+
+static void
+a_full_name_is_offered_before_its_parts(void **state)
+{
+    mbr_results *results = ask(archive, "Paul Terrier"); /* a text has Paul, none has Terrier */
+    const mbr_result_hint *hint = hint_of(results, MBR_HINT_FIELD);
+    (void) state;
+
+    assert_int_equal(results->total, 1);
+    assert_int_equal(results->words_matched, 1);
+    if (!hint || !mbr_slice_is(hint->query, "author:\"Paul Terrier\""))
+        fail_msg("'%.*s' offered", hint ? (int) hint->query.len : 0, hint ? hint->query.ptr : "");
+    mbr_results_free(results);
+}
+
+static void
 a_name_that_stands_in_no_text_is_offered_as_a_field(void **state)
 {
     /* clang-format off */
@@ -647,6 +784,12 @@ main(void)
         cmocka_unit_test(two_edits_that_change_the_first_letter_suggest_nothing),
         cmocka_unit_test(a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away),
         cmocka_unit_test(filters_that_leave_nothing_are_named),
+        cmocka_unit_test(words_are_counted_within_the_filters_and_in_the_whole_archive),
+        cmocka_unit_test(a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there),
+        cmocka_unit_test(a_misspelt_value_brings_the_nearest_that_the_archive_has),
+        cmocka_unit_test(a_note_names_what_it_is_about),
+        cmocka_unit_test(two_misspelt_words_are_both_respelt),
+        cmocka_unit_test(a_full_name_is_offered_before_its_parts),
         cmocka_unit_test(a_name_that_stands_in_no_text_is_offered_as_a_field),
         cmocka_unit_test(a_pasted_title_finds_its_article_first),
         cmocka_unit_test(nothing_but_signs_finds_nothing_and_nothing_at_all_finds_everything),
