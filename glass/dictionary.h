@@ -1,0 +1,54 @@
+#ifndef MBR_GLASS_DICTIONARY_H
+#define MBR_GLASS_DICTIONARY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "glass/bytes.h"
+
+/* A term, and what its batch knows of it. */
+typedef struct mbr_glass_term {
+    uint64_t prefix;      /* mbr_glass_prefix() */
+    uint64_t occurrences; /* in the batch: the sum of wdf */
+    uint64_t bytes;       /* of its postings; when they are laid out: where the next goes */
+    uint32_t at;          /* of its bytes in the text of the dictionary */
+    uint32_t frequency;   /* documents of the batch that have it */
+    uint32_t last;        /* the last of them */
+    uint32_t document;    /* that is being filled and has it, as a serial number, */
+    uint32_t place;       /* and where there */
+    uint8_t len;
+} mbr_glass_term;
+
+/* Terms as numbers from 0 on. */
+typedef struct mbr_glass_dictionary {
+    mbr_glass_term *terms;
+    size_t count, capacity;
+    mbr_glass_bytes text; /* of all terms, one after the other */
+    struct mbr_glass_slot {
+        uint32_t hash;
+        uint32_t number; /* of the term plus 1; 0 in a free slot */
+    } * slots;
+    size_t slot_count; /* a power of two */
+} mbr_glass_dictionary;
+
+/** The number of a term, which gets one if it is new. `len` is 1 to 255. */
+uint32_t
+mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const void *term, size_t len);
+
+/** The bytes of a term; valid until another one is new. */
+static inline const unsigned char *
+mbr_glass_dictionary_text(const mbr_glass_dictionary *dictionary, const mbr_glass_term *term)
+{
+    return dictionary->text.ptr + term->at;
+}
+
+/** Memory that it takes. */
+size_t mbr_glass_dictionary_bytes(const mbr_glass_dictionary *dictionary);
+
+/** Forget all terms. */
+void mbr_glass_dictionary_reset(mbr_glass_dictionary *dictionary);
+
+/** Free; zeroed bytes are an empty dictionary. */
+void mbr_glass_dictionary_free(mbr_glass_dictionary *dictionary);
+
+#endif
