@@ -117,11 +117,17 @@ static inline uint64_t
 mbr_glass_prefix(const unsigned char *bytes, size_t len)
 {
     unsigned char first[8] = { 0 };
-    uint64_t value = 0;
+    uint64_t value;
 
-    memcpy(first, bytes, len < sizeof first ? len : sizeof first);
-    for (size_t i = 0; i < sizeof first; i++)
-        value = value << 8 | first[i];
+    if (len >= sizeof first)
+        memcpy(first, bytes, sizeof first); /* of a known size: a single load */
+    else
+        for (size_t i = 0; i < len; i++)
+            first[i] = bytes[i];
+    memcpy(&value, first, sizeof value);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    value = __builtin_bswap64(value);
+#endif
     return value;
 }
 

@@ -1,11 +1,15 @@
 /* Terms as numbers: an open-addressed hash table, and an array of terms. */
 #include "glass/dictionary.h"
 
+#include <assert.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
 
-enum { SLOTS_MIN = 1 << 12, TERMS_MIN = 1 << 10 };
+enum { SLOTS_MIN = 1 << 12, TERMS_MIN = 1 << 10, CACHE_LINE = 64, PREFIX = 8 };
+
+static_assert(sizeof(mbr_glass_term) == CACHE_LINE, "a term fills a line of the cache");
 
 /* Eight bytes at a time: most terms are done after one or two. */
 static uint32_t
@@ -47,27 +51,63 @@ grow_slots(mbr_glass_dictionary *dictionary)
     free(old);
 }
 
+static void
+grow_terms(mbr_glass_dictionary *dictionary)
+{
+    size_t capacity = dictionary->capacity ? 2 * dictionary->capacity : TERMS_MIN;
+    void *memory = mbr_malloc(capacity * sizeof *dictionary->terms + CACHE_LINE);
+    uintptr_t start = ((uintptr_t) memory + CACHE_LINE - 1) & ~(uintptr_t) (CACHE_LINE - 1);
+    mbr_glass_term *terms = (mbr_glass_term *) start;
+
+    if (dictionary->count > 0)
+        memcpy(terms, dictionary->terms, dictionary->count * sizeof *terms);
+    free(dictionary->memory);
+    dictionary->memory = memory;
+    dictionary->terms = terms;
+    dictionary->capacity = capacity;
+}
+
+/* How many bytes of a term longer than the prefix are in its line beside it. */
+static size_t
+inline_length(size_t len)
+{
+    return len - PREFIX < MBR_GLASS_TERM_INLINE ? len - PREFIX : MBR_GLASS_TERM_INLINE;
+}
+
 static uint32_t
-new_term(mbr_glass_dictionary *dictionary, const unsigned char *bytes, size_t len)
+new_term(mbr_glass_dictionary *dictionary, const unsigned char *bytes, size_t len, uint64_t prefix)
 {
     mbr_glass_term *term;
 
-    if (dictionary->count == dictionary->capacity) {
-        dictionary->capacity = dictionary->capacity ? 2 * dictionary->capacity : TERMS_MIN;
-        dictionary->terms =
-            mbr_realloc(dictionary->terms, dictionary->capacity, sizeof *dictionary->terms);
-    }
+    if (dictionary->count == dictionary->capacity)
+        grow_terms(dictionary);
     term = &dictionary->terms[dictionary->count];
-    *term = (mbr_glass_term){ .prefix = mbr_glass_prefix(bytes, len),
+    *term = (mbr_glass_term){ .prefix = prefix,
                               .at = (uint32_t) dictionary->text.len,
                               .len = (uint8_t) len };
+    if (len > PREFIX)
+        memcpy(term->more, bytes + PREFIX, inline_length(len));
     mbr_glass_put(&dictionary->text, bytes, len);
     return (uint32_t) dictionary->count++;
+}
+
+static bool
+is_term(const mbr_glass_dictionary *dictionary, const mbr_glass_term *term,
+        const unsigned char *bytes, size_t len, uint64_t prefix)
+{
+    if (term->prefix != prefix || term->len != len)
+        return false;
+    if (len <= PREFIX)
+        return true;
+    if (len - PREFIX <= MBR_GLASS_TERM_INLINE)
+        return memcmp(term->more, bytes + PREFIX, len - PREFIX) == 0;
+    return memcmp(mbr_glass_dictionary_text(dictionary, term), bytes, len) == 0;
 }
 
 uint32_t
 mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const void *bytes, size_t len)
 {
+    uint64_t prefix = mbr_glass_prefix(bytes, len);
     uint32_t hash = hash_of(bytes, len);
     size_t mask, at;
 
@@ -75,17 +115,14 @@ mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const void *bytes,
         grow_slots(dictionary);
     mask = dictionary->slot_count - 1;
     for (at = hash & mask; dictionary->slots[at].number != 0; at = (at + 1) & mask) {
-        const mbr_glass_term *term;
+        uint32_t number = dictionary->slots[at].number - 1;
 
-        if (dictionary->slots[at].hash != hash)
-            continue;
-        term = &dictionary->terms[dictionary->slots[at].number - 1];
-        if (term->len == len &&
-            memcmp(mbr_glass_dictionary_text(dictionary, term), bytes, len) == 0)
-            return dictionary->slots[at].number - 1;
+        if (dictionary->slots[at].hash == hash &&
+            is_term(dictionary, &dictionary->terms[number], bytes, len, prefix))
+            return number;
     }
     dictionary->slots[at].hash = hash;
-    dictionary->slots[at].number = new_term(dictionary, bytes, len) + 1;
+    dictionary->slots[at].number = new_term(dictionary, bytes, len, prefix) + 1;
     return dictionary->slots[at].number - 1;
 }
 
@@ -108,7 +145,7 @@ mbr_glass_dictionary_reset(mbr_glass_dictionary *dictionary)
 void
 mbr_glass_dictionary_free(mbr_glass_dictionary *dictionary)
 {
-    free(dictionary->terms);
+    free(dictionary->memory);
     free(dictionary->slots);
     mbr_glass_bytes_free(&dictionary->text);
     *dictionary = (mbr_glass_dictionary){ .terms = NULL };

@@ -6,9 +6,12 @@
 
 #include "glass/bytes.h"
 
-/* A term, and what its batch knows of it. */
+enum { MBR_GLASS_TERM_INLINE = 19 };
+
+/* A term, and what its batch knows of it: one line of the processor's cache, since a
+ * lookup costs little more than the time to get there. */
 typedef struct mbr_glass_term {
-    uint64_t prefix;      /* mbr_glass_prefix() */
+    uint64_t prefix;      /* mbr_glass_prefix(): its first eight bytes */
     uint64_t occurrences; /* in the batch: the sum of wdf */
     uint64_t bytes;       /* of its postings; when they are laid out: where the next goes */
     uint32_t at;          /* of its bytes in the text of the dictionary */
@@ -17,11 +20,13 @@ typedef struct mbr_glass_term {
     uint32_t document;    /* that is being filled and has it, as a serial number, */
     uint32_t place;       /* and where there */
     uint8_t len;
+    unsigned char more[MBR_GLASS_TERM_INLINE]; /* of its bytes, from the ninth on */
 } mbr_glass_term;
 
 /* Terms as numbers from 0 on. */
 typedef struct mbr_glass_dictionary {
-    mbr_glass_term *terms;
+    mbr_glass_term *terms; /* in `memory`, where a line of the cache begins */
+    void *memory;
     size_t count, capacity;
     mbr_glass_bytes text; /* of all terms, one after the other */
     struct mbr_glass_slot {

@@ -118,6 +118,79 @@ add_random_document(sample *s, both *b)
     both_end(b);
 }
 
+/* ---- Documents out of the sample archive ---- */
+
+/* The lines of a file; free the text that they point into, which is returned. */
+static inline char *
+lines_of(const char *path, mbr_slice *lines, size_t *count, size_t max)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = mbr_malloc(4 << 20);
+    size_t len, start = 0;
+
+    assert_non_null(file);
+    len = fread(bytes, 1, 4 << 20, file);
+    (void) fclose(file);
+    for (size_t i = 0; i < len && *count < max; i++) {
+        if (bytes[i] != '\n')
+            continue;
+        lines[(*count)++] = mbr_slice_of(bytes + start, i - start);
+        start = i + 1;
+    }
+    return bytes;
+}
+
+static inline bool
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char) c >= 0x80;
+}
+
+/* The words of a text at their positions, and something like their stems. */
+static inline void
+add_words(both *b, mbr_slice text, uint32_t *position)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        char word[102] = "Z";
+        size_t len = 0;
+
+        while (at < text.len && is_letter(text.ptr[at]) && len < 100)
+            word[++len] = text.ptr[at++];
+        if (len == 0)
+            continue;
+        both_posting(b, mbr_slice_of(word + 1, len), *position, 4);
+        both_posting(b, mbr_slice_of(word, len < 6 ? len + 1 : 6), (*position)++, 4);
+    }
+}
+
+/* A document of some lines, with what an article has beside its text. */
+static inline void
+add_real_document(sample *s, both *b, const mbr_slice *lines, size_t count)
+{
+    uint32_t position = 0, day = roll(&s->dice, 28 * 12 * 20);
+    char text[40];
+
+    both_begin(b, 0);
+    for (uint32_t n = 1 + roll(&s->dice, 3); n > 0; n--, position += 100)
+        add_words(b, lines[roll(&s->dice, (uint32_t) count)], &position);
+    both_data(b, lines[roll(&s->dice, (uint32_t) count)]);
+    (void) snprintf(text, sizeof text, "Qcorpus\x1F%u", b->docid);
+    both_term(b, mbr_slice_of_string(text), 0);
+    (void) snprintf(text, sizeof text, "D%04u%02u%02u", 2000 + day / 336, 1 + day / 28 % 12,
+                    1 + day % 28);
+    both_term(b, mbr_slice_of_string(text), 0);
+    both_term(b, mbr_slice_of(text, 7), 0);
+    both_term(b, mbr_slice_of(text, 5), 0);
+    both_value(b, 2, mbr_slice_of(text + 1, 8));
+    text[0] = (char) (day >> 8);
+    both_value(b, 0, mbr_slice_of(text, 9));
+    if (roll(&s->dice, 3))
+        both_value(b, 4, mbr_slice_of_string(day % 2 ? "Jeanne Morvan" : "Alix Le Goff"));
+    both_end(b);
+}
+
+/* ---- Beside the documents ---- */
+
 static inline void
 add_random_words(sample *s, both *b, unsigned count)
 {

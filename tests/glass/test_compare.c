@@ -194,7 +194,7 @@ little_memory_makes_many_runs(void **state)
         check(&(scenario){
             .name = compression ? "little memory, compressed data" : "little memory",
             .seed = 6,
-            .documents = 600,
+            .documents = 300,
             .terms_max = 40,
             .words = 3000,
             .has_large_data = true,
@@ -237,6 +237,40 @@ long_lists_are_cut_into_chunks(void **state)
     remove_tree(b.folder);
 }
 
+/* Articles of the sample archive, line by line, put together anew. */
+static void
+press_articles_are_written_as_libxapian_writes_them(void **state)
+{
+    static const char *const files[] = { "1999-2009", "2010-2017", "2018-2024" };
+    static mbr_slice lines[20000];
+    const mbr_glass_options options = { .memory_bytes = 2 << 20, .data_compression = 1 };
+    sample s = { .dice = { 19990101 } };
+    char *bytes[MBR_ARRAY_LEN(files)];
+    size_t count = 0;
+    both b;
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(files); i++) {
+        char path[300];
+
+        (void) snprintf(path, sizeof path, "%s/corpus/articles/%s.jsonl", MBR_SOURCE_DIR, files[i]);
+        bytes[i] = lines_of(path, lines, &count, MBR_ARRAY_LEN(lines));
+    }
+    assert_true(count > 0);
+    both_open(&b, &options);
+    for (int i = 0; i < 400; i++)
+        add_real_document(&s, &b, lines, count);
+    add_random_words(&s, &b, 500);
+    add_some_metadata(&b);
+    assert_true(b.spills > 1);
+    both_finish(&b);
+    for (size_t i = 0; i < MBR_ARRAY_LEN(files); i++)
+        free(bytes[i]);
+    assert_healthy(b.ours);
+    assert_same_mostly(b.ours, b.theirs, 2 * QUERIES, 2, "articles of the corpus");
+    remove_tree(b.folder);
+}
+
 int
 main(void)
 {
@@ -248,6 +282,7 @@ main(void)
         cmocka_unit_test(blocks_may_have_any_size),
         cmocka_unit_test(little_memory_makes_many_runs),
         cmocka_unit_test(long_lists_are_cut_into_chunks),
+        cmocka_unit_test(press_articles_are_written_as_libxapian_writes_them),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
