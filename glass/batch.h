@@ -1,9 +1,20 @@
 #ifndef MBR_GLASS_BATCH_H
 #define MBR_GLASS_BATCH_H
 
+#include "base/memory.h"
 #include "glass/dictionary.h"
 #include "glass/glass.h"
 #include "glass/order.h"
+
+/** Room for one more element of an array; returns the array. */
+static inline void *
+mbr_glass_grown(void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    *capacity = count < 64 ? 64 : 2 * count;
+    return mbr_realloc(array, *capacity, size);
+}
 
 /* A document of a batch: its term list, its data and its values follow each other in the
  * bytes of the batch, in the form of the tables. */
@@ -33,6 +44,19 @@ typedef struct mbr_glass_occurrence {
     uint32_t place, position;
 } mbr_glass_occurrence;
 
+/* A term that was said, and is not looked up yet. Where the dictionary has a term is
+ * nowhere near the last one: it takes the processor longer to get there than all the rest
+ * does, and it can fetch several such places at a time if it is told of them early. */
+typedef struct mbr_glass_waiting {
+    uint32_t hash;
+    uint32_t position, wdf;
+    uint16_t at; /* of its bytes in `waiting_text` */
+    uint8_t len;
+    bool has_position;
+} mbr_glass_waiting;
+
+enum { MBR_GLASS_WAITING_MAX = 32 };
+
 struct mbr_glass_batch {
     size_t memory_bytes;
     unsigned compression;
@@ -61,6 +85,9 @@ struct mbr_glass_batch {
     uint32_t id;
     uint32_t serial;
     mbr_error fault; /* the first one */
+    mbr_glass_waiting waiting[MBR_GLASS_WAITING_MAX];
+    unsigned char waiting_text[MBR_GLASS_WAITING_MAX * MBR_GLASS_TERM_MAX];
+    size_t waiting_count, waiting_len;
     mbr_glass_place *places;
     size_t place_count, place_capacity;
     mbr_glass_occurrence *occurrences;
@@ -80,6 +107,9 @@ struct mbr_glass_batch {
 
 /** As mbr_glass_batch_new(), by the options of a writer. */
 mbr_glass_batch *mbr_glass_batch_of(size_t memory_bytes, unsigned batches, unsigned compression);
+
+/** Look up the terms that wait. */
+void mbr_glass_batch_settle(mbr_glass_batch *batch);
 
 /** Empty it, once its documents were taken. */
 void mbr_glass_batch_reset(mbr_glass_batch *batch);

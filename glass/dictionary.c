@@ -12,9 +12,10 @@ enum { SLOTS_MIN = 1 << 12, TERMS_MIN = 1 << 10, CACHE_LINE = 64, PREFIX = 8 };
 static_assert(sizeof(mbr_glass_term) == CACHE_LINE, "a term fills a line of the cache");
 
 /* Eight bytes at a time: most terms are done after one or two. */
-static uint32_t
-hash_of(const unsigned char *term, size_t len)
+uint32_t
+mbr_glass_dictionary_hash(const void *bytes, size_t len)
 {
+    const unsigned char *term = bytes;
     const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15); /* of the golden ratio */
     uint64_t hash = len * factor, word;
 
@@ -105,10 +106,10 @@ is_term(const mbr_glass_dictionary *dictionary, const mbr_glass_term *term,
 }
 
 uint32_t
-mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const void *bytes, size_t len)
+mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, uint32_t hash, const void *bytes,
+                            size_t len)
 {
     uint64_t prefix = mbr_glass_prefix(bytes, len);
-    uint32_t hash = hash_of(bytes, len);
     size_t mask, at;
 
     if (2 * dictionary->count >= dictionary->slot_count)

@@ -36,9 +36,31 @@ typedef struct mbr_glass_dictionary {
     size_t slot_count; /* a power of two */
 } mbr_glass_dictionary;
 
+/** The hash of a term. */
+uint32_t mbr_glass_dictionary_hash(const void *term, size_t len);
+
 /** The number of a term, which gets one if it is new. `len` is 1 to 255. */
-uint32_t
-mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const void *term, size_t len);
+uint32_t mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, uint32_t hash,
+                                     const void *term, size_t len);
+
+/** Have the processor fetch the slot of a term, and a while later the term there, so that
+ * mbr_glass_dictionary_number() finds them in its cache. */
+static inline void
+mbr_glass_dictionary_fetch_slot(const mbr_glass_dictionary *dictionary, uint32_t hash)
+{
+    if (dictionary->slots)
+        __builtin_prefetch(&dictionary->slots[hash & (dictionary->slot_count - 1)]);
+}
+
+static inline void
+mbr_glass_dictionary_fetch_term(const mbr_glass_dictionary *dictionary, uint32_t hash)
+{
+    uint32_t number =
+        dictionary->slots ? dictionary->slots[hash & (dictionary->slot_count - 1)].number : 0;
+
+    if (number > 0)
+        __builtin_prefetch(&dictionary->terms[number - 1], 1);
+}
 
 /** The bytes of a term; valid until another one is new. */
 static inline const unsigned char *

@@ -79,7 +79,8 @@ spill(mbr_glass_sorter *sorter, mbr_error *err)
 mbr_status
 mbr_glass_sorter_add(mbr_glass_sorter *sorter, mbr_slice key, uint64_t number, mbr_error *err)
 {
-    uint32_t at = mbr_glass_dictionary_number(&sorter->keys, key.ptr, key.len);
+    uint32_t at = mbr_glass_dictionary_number(
+        &sorter->keys, mbr_glass_dictionary_hash(key.ptr, key.len), key.ptr, key.len);
 
     sorter->keys.terms[at].occurrences += number;
     /* Half of it: the terms are joined by what sorts them. */
