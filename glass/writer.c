@@ -320,10 +320,12 @@ mbr_status
 mbr_glass_add(mbr_glass *glass, mbr_glass_batch *batch, mbr_error *err)
 {
     uint32_t base = batch->is_relative ? glass->figures.last_docid : 0;
-    mbr_status status = MBR_OK;
+    mbr_status status;
 
-    if (batch->document_count == 0)
+    if (batch->document_count == 0) { /* it may have been sealed, or know terms for nothing */
+        mbr_glass_batch_reset(batch);
         return MBR_OK;
+    }
     mbr_glass_batch_seal(batch);
     status = check_ids(glass, batch, err);
     if (batch->greatest_wdf > glass->figures.greatest_wdf)

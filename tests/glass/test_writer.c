@@ -126,6 +126,23 @@ lengths_and_occurrences_have_32_bits(void **state)
     assert_int_equal(rmdir(f.b.folder), 0);
 }
 
+/* Threads hand over what they have, be it nothing. */
+static void
+a_batch_may_be_empty(void **state)
+{
+    fixture f;
+
+    (void) state;
+    begin(&f, NULL);
+    mbr_glass_batch_seal(f.b.batch);
+    good(&f.b, mbr_glass_add(f.b.glass, f.b.batch, &f.b.err));
+    assert_int_equal(add_one(&f, 0), MBR_OK);
+    mbr_glass_batch_seal(f.b.batch);
+    good(&f.b, mbr_glass_add(f.b.glass, f.b.batch, &f.b.err));
+    assert_int_equal(mbr_glass_count(f.b.glass), 1);
+    end(&f);
+}
+
 static void
 keys_and_words_have_limits(void **state)
 {
@@ -321,6 +338,7 @@ main(void)
         cmocka_unit_test(ids_ascend),
         cmocka_unit_test(ids_end_with_the_greatest),
         cmocka_unit_test(lengths_and_occurrences_have_32_bits),
+        cmocka_unit_test(a_batch_may_be_empty),
         cmocka_unit_test(keys_and_words_have_limits),
         cmocka_unit_test(data_has_a_limit_too),
         cmocka_unit_test(a_directory_with_something_in_it_is_left_alone),
