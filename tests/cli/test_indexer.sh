@@ -291,11 +291,11 @@ exits 0 "compact" "$indexer" -q -a K compact --keep=2
 [ "$(ls K/generations | wc -l)" -eq 2 ] || fail "--keep=2 keeps two, whatever makes the new one"
 for number in 0 1 1001 -1 two; do
     exits 2 "--keep=$number" "$indexer" -q -a K build --keep=$number good.jsonl
-    says err "keep cannot be $number (generations to keep, from 2 to 1000 (3))" "is refused, with what can be"
+    says err "keep cannot be '$number': a number from 2 to 1000 is expected" "is refused, with what can be"
 done
 [ "$(ls K/generations | wc -l)" -eq 2 ] || fail "and changes nothing"
 french -a K build -k 1 good.jsonl
-says err 'keep ne peut pas être 1 (générations à garder, de 2 à 1000 (3))' "in French too"
+says err 'keep ne peut pas être « 1 » : un nombre de 2 à 1000 est attendu' "in French too"
 for round in 1 2 3; do
     exits 0 "build" "$indexer" -q -a K build good.jsonl
 done

@@ -14,5 +14,5 @@ found=$(perl -Mutf8 -Mopen=:std,:encoding\(UTF-8\) -0777 -ne '
     my ($piece, $string) = ($&, $3);
     print "$ARGV:$line: $string\n" if defined $string && $string =~ /[ ][:;?!»]|«[ ]/;
     $line += ($piece =~ tr/\n//);
-  }' base/*.c query/*.c search/*.c output/*.c searchd/*.c cli/*.c)
+  }' base/*.c glass/*.c query/*.c search/*.c output/*.c searchd/*.c cli/*.c)
 [ -z "$found" ] || { echo "$found"; exit 1; }

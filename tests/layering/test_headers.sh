@@ -5,11 +5,11 @@
 set -eu
 cd "$1"
 roots=$(find "$2/include-roots" -mindepth 1 -maxdepth 1 -type d | sed 's/^/-I/')
-libraries=$(pkg-config --cflags xapian-core libutf8proc libxxhash jansson libmicrohttpd)
+libraries=$(pkg-config --cflags xapian-core libutf8proc libxxhash zlib jansson libmicrohttpd)
 flags="-Wall -Wextra -pedantic -Werror -Wno-unused-function -fsyntax-only -D_GNU_SOURCE"
 failures=0
 
-for header in $(find base stemming lexicon document xapian-c index indexer query search output searchd cli \
+for header in $(find base glass stemming lexicon document xapian-c index indexer query search output searchd cli \
     -name '*.h'); do
     guard=MBR_$(echo "$header" | tr 'a-z/.-' 'A-Z___')
     if [ "${header%%/*}" != xapian-c ] && ! grep -q "^#ifndef $guard\$" "$header"; then

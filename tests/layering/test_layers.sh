@@ -3,7 +3,7 @@
 # Usage: test_layers.sh <source folder>
 set -eu
 cd "$1"
-modules='base stemming lexicon document xapian-c index indexer query search output searchd cli'
+modules='base glass stemming lexicon document xapian-c index indexer query search output searchd cli'
 failures=0
 
 # sources [FOLDER...]: the C and C++ files there, one a line.
@@ -58,6 +58,7 @@ done
 only 'xapian-c/' 'only xapian-c/ includes <xapian.h>' '#include *<xapian'
 only 'lexicon/|bench/' 'only lexicon/ includes <libstemmer.h>' '#include *<libstemmer'
 only 'searchd/(server\.c|exchange\.[ch])' 'only searchd/server.c and exchange.c include <microhttpd.h>' '#include *<microhttpd'
+only 'glass/' 'only glass/ includes <zlib.h>' '#include *<zlib'
 only 'xapian-c/' 'only xapian-c/ holds C++' '\b(namespace|std::|Xapian::)' $modules
 
 # Libraries return; programs print, log and exit (main.c, the options of a

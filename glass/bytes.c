@@ -1,0 +1,62 @@
+/* Bytes that grow, and the encodings of keys. */
+#include "glass/bytes.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+void
+mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra)
+{
+    size_t capacity = bytes->capacity ? bytes->capacity : 256;
+
+    while (capacity - bytes->len < extra)
+        capacity *= 2;
+    bytes->ptr = mbr_realloc(bytes->ptr, capacity, 1);
+    bytes->capacity = capacity;
+}
+
+void
+mbr_glass_bytes_free(mbr_glass_bytes *bytes)
+{
+    free(bytes->ptr);
+    *bytes = (mbr_glass_bytes){ NULL, 0, 0 };
+}
+
+unsigned char *
+mbr_glass_print_docid(unsigned char *out, uint32_t docid)
+{
+    if (docid < 1u << 15) {
+        mbr_glass_print_be16(out, docid);
+        return out + 2;
+    }
+    if (docid < 1u << 22) {
+        out[0] = (unsigned char) (0x80 | docid >> 16);
+        mbr_glass_print_be16(out + 1, docid);
+        return out + 3;
+    }
+    if (docid < 1u << 29) {
+        mbr_glass_print_be32(out, 0xC0000000u | docid);
+        return out + 4;
+    }
+    out[0] = 0xE0;
+    mbr_glass_print_be32(out + 1, docid);
+    return out + 5;
+}
+
+unsigned char *
+mbr_glass_print_term(unsigned char *out, const unsigned char *term, size_t len)
+{
+    for (;;) {
+        const unsigned char *zero = len > 0 ? memchr(term, 0, len) : NULL;
+        size_t plain = zero ? (size_t) (zero - term) + 1 : len;
+
+        memcpy(out, term, plain);
+        out += plain;
+        if (!zero)
+            return out;
+        *out++ = 0xFF;
+        term += plain;
+        len -= plain;
+    }
+}
