@@ -1,29 +1,47 @@
 /* What is in memory, out of it. */
 #include "indexer/relief.h"
 
+#include <limits.h>
+
 #include "base/language.h"
 #include "document/field.h"
 #include "index/error.h"
 
+/* A transaction cannot be committed half-way, but looking at a list makes libxapian move
+ * what it holds of it from memory to (still unused) blocks. Terms are looked at by their
+ * first byte: a look at all of them at once starts the count of documents anew by which
+ * libxapian moves positions, which then stay in memory to the end. */
+static xc_status
+look_at_everything(xc_database *db, xc_error *xerr)
+{
+    xc_values *values = NULL;
+    xc_terms *words = NULL;
+    xc_status status = XC_OK;
+
+    for (int byte = 1; byte <= UCHAR_MAX && status == XC_OK; byte++) {
+        const char prefix = (char) byte;
+        xc_terms *terms = NULL;
+
+        status = xc_database_terms(&terms, db, &prefix, 1, xerr);
+        xc_terms_free(terms);
+    }
+    if (status == XC_OK)
+        status = xc_database_values(&values, db, MBR_SLOT_SORT, xerr);
+    if (status == XC_OK)
+        status = xc_database_spellings(&words, db, xerr);
+    xc_values_free(values);
+    xc_terms_free(words);
+    return status;
+}
+
 mbr_status
 mbr_relieve(xc_writer *index, bool is_new, mbr_error *err)
 {
-    xc_database *db = xc_writer_database(index);
     xc_error xerr = XC_ERROR_INIT;
-    xc_terms *terms = NULL, *words = NULL;
-    xc_values *values = NULL;
+    xc_status status = is_new ? xc_writer_commit(index, &xerr)
+                              : look_at_everything(xc_writer_database(index), &xerr);
 
-    if (is_new)
-        (void) xc_writer_commit(index, &xerr);
-    /* A transaction cannot be committed half-way, but looking at a list makes
-     * libxapian move what it holds of it from memory to (still unused) blocks. */
-    else if (xc_database_terms(&terms, db, "", 0, &xerr) == XC_OK &&
-             xc_database_values(&values, db, MBR_SLOT_SORT, &xerr) == XC_OK)
-        (void) xc_database_spellings(&words, db, &xerr);
-    xc_terms_free(terms);
-    xc_terms_free(words);
-    xc_values_free(values);
-    if (xerr.status == XC_OK)
+    if (status == XC_OK)
         return MBR_OK;
     return mbr_index_error_of(err, &xerr,
                               mbr_tr("cannot write the index", "impossible d’écrire l’index"));

@@ -166,6 +166,29 @@ articles_are_deleted_in_the_memory_given(void **state)
     assert_bounded(s, "update", "--mirror");
 }
 
+/* Articles that share their words, none of them rare. */
+static void
+an_update_of_many_articles_stays_in_the_memory_given(void **state)
+{
+    enum { ARTICLES = 1200, WORDS = 1000 };
+    scratch *s = *state;
+    FILE *file;
+
+    if (IS_WATCHED)
+        skip();
+    write_rich_articles(s, 1);
+    assert_bounded(s, "build", NULL);
+    file = fopen(s->input, "wb");
+    assert_non_null(file);
+    for (unsigned i = 0; i < ARTICLES; i++) {
+        fprintf(file, "{\"id\":\"m%u\",\"title\":\"Mots\",\"body\":\"", i);
+        write_words(file, i % 7, WORDS);
+        fputs("\"}\n", file);
+    }
+    assert_int_equal(fclose(file), 0);
+    assert_bounded(s, "update", NULL);
+}
+
 int
 main(void)
 {
@@ -174,6 +197,7 @@ main(void)
         SCRATCH_TEST(a_text_with_as_many_words_as_it_may_hold_is_indexed_in_the_memory_given),
         SCRATCH_TEST(a_text_with_more_words_is_refused),
         SCRATCH_TEST(articles_are_deleted_in_the_memory_given),
+        SCRATCH_TEST(an_update_of_many_articles_stays_in_the_memory_given),
         SCRATCH_TEST(thousands_of_comments_are_indexed_in_the_memory_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
