@@ -15,7 +15,6 @@ static xc_status
 look_at_everything(xc_database *db, xc_error *xerr)
 {
     xc_values *values = NULL;
-    xc_terms *words = NULL;
     xc_status status = XC_OK;
 
     for (int byte = 1; byte <= UCHAR_MAX && status == XC_OK; byte++) {
@@ -27,10 +26,7 @@ look_at_everything(xc_database *db, xc_error *xerr)
     }
     if (status == XC_OK)
         status = xc_database_values(&values, db, MBR_SLOT_SORT, xerr);
-    if (status == XC_OK)
-        status = xc_database_spellings(&words, db, xerr);
     xc_values_free(values);
-    xc_terms_free(words);
     return status;
 }
 

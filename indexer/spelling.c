@@ -213,7 +213,7 @@ mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_e
                                       mbr_tr("cannot write the spelling dictionary",
                                              "impossible d’écrire le dictionnaire d’orthographe"));
         bytes += cost_of(slot);
-        if (bytes >= spelling->max_bytes) {
+        if (is_new && bytes >= spelling->max_bytes) {
             status = mbr_relieve(writer, is_new, err);
             bytes = 0;
         }

@@ -33,8 +33,16 @@ void mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign);
 /** Whether the table has reached its bound and should be flushed. */
 bool mbr_spelling_is_full(const mbr_spelling *spelling);
 
-/** Hand all counts to the dictionary of `writer`, in parts that take about as much memory
- * as the table may, and empty the table. `is_new` as for mbr_relieve(). */
+/**
+ * Hand all counts to the dictionary of `writer` and empty the table.
+ *
+ * A new index takes them in parts that need about as much memory as the table may. A
+ * transaction takes them all at once, before its end: in libxapian 1.4, a list that is
+ * written a second time in one transaction may come out with a part missing ("Too few
+ * chunks of compressed data"). So an update needs memory for its new words.
+ *
+ * @param is_new  as for mbr_relieve()
+ */
 mbr_status
 mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err);
 

@@ -309,7 +309,8 @@ add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error
         if (status == MBR_OK)
             status = add_document(writer, prepared, err);
     }
-    if (status == MBR_OK && mbr_spelling_is_full(writer->spelling))
+    /* Not in a transaction, at the end of which the words come all at once (spelling.h). */
+    if (status == MBR_OK && writer->is_new && mbr_spelling_is_full(writer->spelling))
         status = flush_words(writer, err);
     return status;
 }

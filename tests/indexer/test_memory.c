@@ -133,52 +133,13 @@ thousands_of_comments_are_indexed_in_the_memory_given(void **state)
     assert_bounded(s, "build", NULL);
 }
 
-/* Articles of many words that come in no other of them. */
-static void
-write_rich_articles(scratch *s, unsigned count)
-{
-    enum { WORDS = 30000 };
-    FILE *file = fopen(s->input, "wb");
-
-    assert_non_null(file);
-    for (unsigned i = 0; i < count; i++) {
-        fprintf(file, "{\"id\":\"%u\",\"title\":\"Mots\",\"body\":\"", i);
-        write_words(file, i * WORDS, WORDS);
-        fputs("\"}\n", file);
-    }
-    assert_int_equal(fclose(file), 0);
-}
-
-static void
-articles_are_deleted_in_the_memory_given(void **state)
-{
-    enum { ARTICLES = 7 };
-    scratch *s = *state;
-
-    if (IS_WATCHED)
-        skip();
-    write_rich_articles(s, ARTICLES);
-    assert_bounded(s, "build", NULL);
-    assert_int_equal(mbr_file_replace(s->input,
-                                      mbr_slice_of_string("{\"id\":\"un\",\"title\":\"Un\"}\n"),
-                                      &s->err),
-                     MBR_OK);
-    assert_bounded(s, "update", "--mirror");
-}
-
 /* Articles that share their words, none of them rare. */
 static void
-an_update_of_many_articles_stays_in_the_memory_given(void **state)
+write_articles(scratch *s)
 {
     enum { ARTICLES = 1200, WORDS = 1000 };
-    scratch *s = *state;
-    FILE *file;
+    FILE *file = fopen(s->input, "wb");
 
-    if (IS_WATCHED)
-        skip();
-    write_rich_articles(s, 1);
-    assert_bounded(s, "build", NULL);
-    file = fopen(s->input, "wb");
     assert_non_null(file);
     for (unsigned i = 0; i < ARTICLES; i++) {
         fprintf(file, "{\"id\":\"m%u\",\"title\":\"Mots\",\"body\":\"", i);
@@ -186,7 +147,55 @@ an_update_of_many_articles_stays_in_the_memory_given(void **state)
         fputs("\"}\n", file);
     }
     assert_int_equal(fclose(file), 0);
+}
+
+static void
+write_one(scratch *s)
+{
+    assert_int_equal(mbr_file_replace(s->input,
+                                      mbr_slice_of_string("{\"id\":\"un\",\"title\":\"Un\"}\n"),
+                                      &s->err),
+                     MBR_OK);
+}
+
+static void
+an_update_brings_articles_and_removes_them_in_the_memory_given(void **state)
+{
+    scratch *s = *state;
+
+    if (IS_WATCHED)
+        skip();
+    write_one(s);
+    assert_bounded(s, "build", NULL);
+    write_articles(s);
     assert_bounded(s, "update", NULL);
+    write_one(s);
+    assert_bounded(s, "update", "--mirror");
+}
+
+/* All of the dictionary is another one afterwards. */
+static void
+an_update_may_replace_rich_articles(void **state)
+{
+    enum { ARTICLES = 8, WORDS = 30000 };
+    scratch *s = *state;
+
+    if (IS_WATCHED)
+        skip();
+    for (unsigned round = 0; round < 2; round++) {
+        FILE *file = fopen(s->input, "wb");
+        int code;
+
+        assert_non_null(file);
+        for (unsigned i = 0; i < ARTICLES; i++) {
+            fprintf(file, "{\"id\":\"r%u\",\"title\":\"Mots\",\"body\":\"", i);
+            write_words(file, (round * ARTICLES + i) * WORDS, WORDS);
+            fputs("\"}\n", file);
+        }
+        assert_int_equal(fclose(file), 0);
+        (void) peak_of(s, round == 0 ? "build" : "update", NULL, &code);
+        assert_int_equal(code, 0);
+    }
 }
 
 int
@@ -196,8 +205,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_text_with_as_many_words_as_it_may_hold_is_indexed_in_the_memory_given),
         SCRATCH_TEST(a_text_with_more_words_is_refused),
-        SCRATCH_TEST(articles_are_deleted_in_the_memory_given),
-        SCRATCH_TEST(an_update_of_many_articles_stays_in_the_memory_given),
+        SCRATCH_TEST(an_update_brings_articles_and_removes_them_in_the_memory_given),
+        SCRATCH_TEST(an_update_may_replace_rich_articles),
         SCRATCH_TEST(thousands_of_comments_are_indexed_in_the_memory_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
