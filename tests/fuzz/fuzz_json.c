@@ -38,16 +38,18 @@ take_byte(mbr_slice *rest)
     return byte.len ? (uint8_t) *byte.ptr : 0;
 }
 
-/* Keys of an object must differ for a strict parser; their number makes them so. */
+/* Keys of an object must differ for a strict parser; their number makes them so, and
+ * the sign after it keeps it apart from a name of digits. */
 static void
 write_key(writer *w, mbr_slice *rest)
 {
     char key[64];
     mbr_slice name = take(rest, take_byte(rest) % 16);
+    int len = snprintf(key, sizeof key, "%u:", w->keys++);
 
     for (size_t i = 0; i < name.len; i++) /* keys are ASCII and terminated */
-        key[i] = (char) ((uint8_t) name.ptr[i] % 127 + 1);
-    (void) snprintf(key + name.len, sizeof key - name.len, "%u", w->keys++);
+        key[len++] = (char) ((uint8_t) name.ptr[i] % 127 + 1);
+    key[len] = '\0';
     mbr_json_key(&w->json, key);
 }
 
