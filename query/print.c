@@ -52,9 +52,8 @@ print_period(mbr_buffer *out, const mbr_query_node *node)
     mbr_date_print(out, node->to);
 }
 
-/* The sign before a leaf. */
-static const char *
-sign_of(const mbr_query_node *leaf)
+const char *
+mbr_query_sign(const mbr_query_node *leaf)
 {
     if (leaf->required)
         return "+";
@@ -82,7 +81,7 @@ print_leaf(mbr_buffer *out, const mbr_query *query, const mbr_query_node *leaf, 
         fence = "(";
     else if (leaf->kind == MBR_QUERY_PHRASE)
         fence = "\"";
-    mbr_buffer_append_string(out, sign_of(leaf));
+    mbr_buffer_append_string(out, mbr_query_sign(leaf));
     mbr_buffer_append_string(out, fence);
     if (leaf->kind == MBR_QUERY_DATE)
         print_period(out, leaf);

@@ -160,6 +160,9 @@ bool mbr_query_has_quotes(const mbr_query *query);
  */
 bool mbr_query_has_only_filters(const mbr_query *query);
 
+/** The sign before a leaf: "+", "==", "=" or "". Static. */
+const char *mbr_query_sign(const mbr_query_node *leaf);
+
 /**
  * Append the query in canonical form: what was understood, on one line.
  *

@@ -105,17 +105,6 @@ print_terms(mbr_buffer *out, const mbr_term *terms, size_t count, mbr_forms form
     }
 }
 
-/* The sign that was typed before a leaf. */
-static const char *
-sign_of(const mbr_query_node *leaf)
-{
-    if (leaf->required)
-        return "+";
-    if (leaf->sensitive)
-        return "==";
-    return leaf->kind == MBR_QUERY_EXACT ? "=" : "";
-}
-
 void
 mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, size_t end,
                     const mbr_word *words, size_t count, mbr_reported how, xc_query *query)
@@ -143,7 +132,7 @@ mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, s
     word->shown.ignored = how == MBR_REPORTED_IGNORED;
     word->is_stop = is_stop;
     word->shown.field = leaf->field;
-    word->shown.sign = sign_of(leaf);
+    word->shown.sign = mbr_query_sign(leaf);
     word->shown.articles = word->shown.anywhere = UINT32_MAX;
     word->query = word->shown.ignored ? NULL : query;
     word->field = mbr_plan_term_field(leaf->field);
