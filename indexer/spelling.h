@@ -37,9 +37,9 @@ bool mbr_spelling_is_full(const mbr_spelling *spelling);
  * Hand all counts to the dictionary of `writer` and empty the table.
  *
  * A new index takes them in parts that need about as much memory as the table may. A
- * transaction takes them all at once, before its end: in libxapian 1.4, a list that is
- * written a second time in one transaction may come out with a part missing ("Too few
- * chunks of compressed data"). So an update needs memory for its new words.
+ * transaction takes them all at once, before its end, so that an update needs memory for
+ * its new words: taking them in parts, with looks between, was seen to end in "Too few
+ * chunks of compressed data" from libxapian 1.4.22, for a reason that is not known.
  *
  * @param is_new  as for mbr_relieve()
  */
