@@ -2,12 +2,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "sexpression.h"
+#include "support/lines.h"
 
 /* The next cell of a row of a table, without its code quotes; absent when the
  * cell holds no code. `row` moves past it. */
@@ -56,19 +55,16 @@ assert_row_is_true(mbr_slice row)
 static void
 every_example_of_the_manual_is_true(void **state)
 {
-    FILE *file = fopen(MBR_SOURCE_DIR "/docs/query-language.md", "rb");
-    char *line = NULL;
-    size_t capacity = 0, checked = 0;
-    ssize_t len;
+    size_t checked = 0;
+    test_lines l;
 
     (void) state;
-    assert_non_null(file);
-    while ((len = getline(&line, &capacity, file)) > 0)
-        if (line[0] == '|')
-            checked += assert_row_is_true(mbr_slice_of(line, (size_t) len));
+    assert_true(test_lines_open(&l, MBR_SOURCE_DIR "/docs/query-language.md"));
+    while (test_lines_next(&l))
+        if (l.bytes[0] == '|')
+            checked += assert_row_is_true(l.line);
     assert_true(checked > 100);
-    free(line);
-    fclose(file);
+    test_lines_close(&l);
 }
 
 int

@@ -1,4 +1,5 @@
 /* The examples of docs/ranking.md, asked of an archive made of its articles. */
+#include "support/lines.h"
 #include "support/shared_archive.h"
 
 static mbr_buffer manual;
@@ -7,22 +8,18 @@ static mbr_buffer manual;
 static int
 begin(void **state)
 {
-    FILE *file = fopen(MBR_SOURCE_DIR "/docs/ranking.md", "rb");
-    mbr_buffer lines = MBR_BUFFER_INIT;
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t len;
+    mbr_buffer articles = MBR_BUFFER_INIT;
+    test_lines l;
     (void) state;
 
-    assert_non_null(file);
-    while ((len = getline(&line, &capacity, file)) > 0) {
-        mbr_buffer_append(&manual, line, (size_t) len);
-        if (strncmp(line, "    {", 5) == 0)
-            mbr_buffer_append_string(&lines, line + 4);
+    assert_true(test_lines_open(&l, MBR_SOURCE_DIR "/docs/ranking.md"));
+    while (test_lines_next(&l)) {
+        mbr_buffer_append_slice(&manual, l.line);
+        if (strncmp(l.bytes, "    {", 5) == 0)
+            mbr_buffer_append_string(&articles, l.bytes + 4);
     }
-    free(line);
-    (void) fclose(file);
-    return share_buffer(&lines);
+    test_lines_close(&l);
+    return share_buffer(&articles);
 }
 
 static int

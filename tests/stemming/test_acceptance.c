@@ -1,8 +1,7 @@
 /* The table of cases that the specification came with, when it lies beside the
  * source tree. */
 #include "analysis.h"
-
-#include <stdio.h>
+#include "support/lines.h"
 
 #define TABLE MBR_SOURCE_DIR "/../shared/acceptance/tokens.tsv"
 
@@ -30,20 +29,18 @@ check_case(score *total, mbr_tokens *tokens, const char *input, char *expected)
 static void
 the_table_of_cases_gives_the_expected_tokens(void **state)
 {
-    FILE *file = fopen(TABLE, "r");
+    test_lines l;
     mbr_tokens *tokens;
     score total = { 0 };
-    char *line = NULL;
-    size_t size = 0;
     (void) state;
 
-    if (!file) {
+    if (!test_lines_open(&l, TABLE)) {
         print_message("no table at %s: nothing compared\n", TABLE);
         skip();
     }
     tokens = mbr_tokens_new(NULL);
-    while (getline(&line, &size, file) > 0) {
-        char *input = line, *expected = strchr(line, '\t'), *rule;
+    while (test_lines_next(&l)) {
+        char *input = l.bytes, *expected = strchr(input, '\t'), *rule;
 
         assert_non_null(expected);
         *expected++ = '\0';
@@ -54,9 +51,8 @@ the_table_of_cases_gives_the_expected_tokens(void **state)
     }
     print_message("%u of %u cases\n", total.same, total.cases);
     assert_int_equal(total.same, total.cases);
-    free(line);
     mbr_tokens_free(tokens);
-    (void) fclose(file);
+    test_lines_close(&l);
 }
 
 int

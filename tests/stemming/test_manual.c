@@ -1,8 +1,7 @@
 /* The examples of docs/text-analysis.md: rows of its tables, told apart by their
  * first heading. */
 #include "analysis.h"
-
-#include <stdio.h>
+#include "support/lines.h"
 
 enum { CELLS_MAX = 3 };
 
@@ -109,24 +108,22 @@ check_site_line(const row *r)
 static void
 every_example_of_the_manual_is_true(void **state)
 {
-    FILE *file = fopen(MBR_SOURCE_DIR "/docs/text-analysis.md", "rb");
+    test_lines l;
     mbr_tokens *tokens = mbr_tokens_new(NULL);
     char heading[32] = "";
-    char *line = NULL;
-    size_t capacity = 0, checked = 0;
-    ssize_t len;
+    size_t checked = 0;
     (void) state;
 
-    assert_non_null(file);
-    while ((len = getline(&line, &capacity, file)) > 0) {
+    assert_true(test_lines_open(&l, MBR_SOURCE_DIR "/docs/text-analysis.md"));
+    while (test_lines_next(&l)) {
         row r;
 
-        if (line[0] != '|' || line[1] == '-') {
-            if (line[0] != '|')
+        if (l.bytes[0] != '|' || l.bytes[1] == '-') {
+            if (l.bytes[0] != '|')
                 heading[0] = '\0';
             continue;
         }
-        split(&r, mbr_slice_of(line, (size_t) len));
+        split(&r, l.line);
         assert_true(r.count >= 2);
         if (!heading[0]) {
             (void) snprintf(heading, sizeof heading, "%.*s", MBR_SLICE_ARGS(r.cells[0]));
@@ -143,9 +140,8 @@ every_example_of_the_manual_is_true(void **state)
             checked--; /* a table of something else */
     }
     assert_true(checked > 20);
-    free(line);
     mbr_tokens_free(tokens);
-    (void) fclose(file);
+    test_lines_close(&l);
 }
 
 int

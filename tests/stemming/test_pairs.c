@@ -3,8 +3,7 @@
  * counts: pairs that must meet may do so by exact form or by stem; pairs that must
  * stay apart are asked by stem, as those who type accents ask. */
 #include "analysis.h"
-
-#include <stdio.h>
+#include "support/lines.h"
 
 #define TABLE MBR_SOURCE_DIR "/../shared/acceptance/pairs.tsv"
 
@@ -129,29 +128,26 @@ count_pair(share *meeting, share *apart, share *may, mbr_tokens *tokens, char *l
 static void
 words_of_one_family_meet_and_others_stay_apart(void **state)
 {
-    FILE *file = fopen(TABLE, "r");
+    test_lines l;
     share meeting = { 0, 0 }, apart = { 0, 0 }, may = { 0, 0 };
     mbr_tokens *tokens;
-    char *line = NULL;
-    size_t size = 0;
     (void) state;
 
-    if (!file) {
+    if (!test_lines_open(&l, TABLE)) {
         print_message("no table at %s: nothing compared\n", TABLE);
         skip();
     }
     tokens = mbr_tokens_new(NULL);
-    while (getline(&line, &size, file) > 0)
-        count_pair(&meeting, &apart, &may, tokens, line);
+    while (test_lines_next(&l))
+        count_pair(&meeting, &apart, &may, tokens, l.bytes);
     print_message("of %u pairs that must meet %.1f %%, of %u that must not %.1f %% stay apart "
                   "(of %u others %.1f %% meet)\n",
                   meeting.pairs, 100.0 * meeting.kept / meeting.pairs, apart.pairs,
                   100.0 * apart.kept / apart.pairs, may.pairs, 100.0 * may.kept / may.pairs);
     assert_true(holds(&meeting, MEET_PERCENT));
     assert_true(holds(&apart, APART_PERCENT));
-    free(line);
     mbr_tokens_free(tokens);
-    (void) fclose(file);
+    test_lines_close(&l);
 }
 
 int
