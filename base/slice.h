@@ -65,6 +65,17 @@ mbr_slice_is(mbr_slice slice, const char *s)
     return mbr_slice_equal(slice, mbr_slice_of_string(s));
 }
 
+/** Whether a slice equals one of `count` words, none of them empty. */
+static inline bool
+mbr_slice_is_among(mbr_slice slice, const mbr_slice *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (slice.len == words[i].len && slice.ptr[0] == words[i].ptr[0] &&
+            memcmp(slice.ptr, words[i].ptr, slice.len) == 0)
+            return true;
+    return false;
+}
+
 /** Whether `slice` begins with the bytes of `prefix`. */
 static inline bool
 mbr_slice_starts_with(mbr_slice slice, const char *prefix)

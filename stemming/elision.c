@@ -28,26 +28,16 @@ static const mbr_slice hung[] = {
     MBR_SLICE("mêmes"), MBR_SLICE("meme"), MBR_SLICE("memes"), MBR_SLICE("eux"),
 };
 
-static bool
-is_among(const mbr_slice *words, size_t count, mbr_slice norm)
-{
-    for (size_t i = 0; i < count; i++)
-        if (norm.len == words[i].len && norm.ptr[0] == words[i].ptr[0] &&
-            memcmp(norm.ptr, words[i].ptr, norm.len) == 0)
-            return true;
-    return false;
-}
-
 bool
 mbr_is_elided_word(mbr_slice norm)
 {
-    return is_among(elided, MBR_ARRAY_LEN(elided), norm);
+    return mbr_slice_is_among(norm, elided, MBR_ARRAY_LEN(elided));
 }
 
 bool
 mbr_is_glued_by_apostrophe(mbr_slice norm)
 {
-    return is_among(glued, MBR_ARRAY_LEN(glued), norm);
+    return mbr_slice_is_among(norm, glued, MBR_ARRAY_LEN(glued));
 }
 
 bool
@@ -68,5 +58,5 @@ mbr_calls_elision(uint32_t folded)
 bool
 mbr_is_hung_by_hyphen(mbr_slice norm)
 {
-    return is_among(hung, MBR_ARRAY_LEN(hung), norm);
+    return mbr_slice_is_among(norm, hung, MBR_ARRAY_LEN(hung));
 }

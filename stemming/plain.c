@@ -9,83 +9,11 @@
  * two ways. */
 #include "base/memory.h"
 #include "stemming/elision.h"
+#include "stemming/letters.h"
 #include "stemming/word.h"
 
 /* Longer words are rare, and their limits are the grammars' business. */
-enum { WORD_MAX = 24, LATIN_LEAD = 0xC3, SMALL = 0x20, EIGHT = sizeof(uint64_t) };
-
-/* clang-format off */
-/* U+00C0 to U+00FF by the second byte of their UTF-8 less 0x80, folded. A point is no
- * letter, or one that opens into two or has a rule of its own: left to the grammars. */
-static const char latin[] = "aaaaaa.ceeeeiiii.nooooo..uuuuy.."  /* C0 D0 */
-                            "aaaaaa.ceeeeiiii.nooooo..uuuuy.y"; /* E0 F0 */
-/* clang-format on */
-
-enum { LATIN_COUNT = sizeof latin - 1 };
-
-/* The byte at `i`, or a line end behind the text: after its end everything may follow
- * that may follow a line. */
-static inline unsigned char
-byte_at(mbr_slice text, size_t i)
-{
-    return i < text.len ? (unsigned char) text.ptr[i] : '\n';
-}
-
-/* The letter at `i` folded, or 0. */
-static inline char
-letter_at(mbr_slice text, size_t i)
-{
-    unsigned char byte = byte_at(text, i), second;
-
-    if (byte != LATIN_LEAD) {
-        byte |= SMALL;
-        return byte >= 'a' && byte <= 'z' ? (char) byte : '\0';
-    }
-    second = byte_at(text, i + 1);
-    if (second < 0x80 || second >= 0x80 + LATIN_COUNT || latin[second - 0x80] == '.')
-        return '\0';
-    return latin[second - 0x80];
-}
-
-/* Eight bytes as a number with the first in its lowest place, or the reverse. */
-static inline uint64_t
-lowest_first(uint64_t eight)
-{
-    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(eight) : eight;
-}
-
-/* Eight bytes of the text from `i` on; NUL behind its end. */
-static inline uint64_t
-eight_at(mbr_slice text, size_t i)
-{
-    uint64_t eight = 0;
-
-    if (i + EIGHT <= text.len)
-        memcpy(&eight, text.ptr + i, EIGHT);
-    else if (i < text.len)
-        memcpy(&eight, text.ptr + i, text.len - i);
-    return lowest_first(eight);
-}
-
-static inline void
-put_eight(char *out, uint64_t eight)
-{
-    eight = lowest_first(eight);
-    memcpy(out, &eight, sizeof eight);
-}
-
-/* How many of eight bytes are ASCII letters, up to the first that is none. All are looked
- * at together: adding to the low seven bits of a byte raises its high bit from `a` on, or
- * behind `z`, and never carries into the next. */
-static inline size_t
-letter_count(uint64_t eight)
-{
-    const uint64_t each = 0x0101010101010101u, high = each * 0x80;
-    uint64_t low = (eight | each * SMALL) & ~high;
-    uint64_t letters = (low + each * (0x80 - 'a')) & ~(low + each * (0x7F - 'z')) & ~eight & high;
-
-    return letters == high ? EIGHT : (size_t) __builtin_ctzll(~letters & high) / 8;
-}
+enum { WORD_MAX = 24 };
 
 /* A word as it is read: spelled where its token will have form and stem. */
 typedef struct plain_word {
@@ -95,7 +23,7 @@ typedef struct plain_word {
 } plain_word;
 
 /* Eight bytes at a time are written, the last of them behind the longest word. */
-_Static_assert(2 * WORD_MAX + EIGHT <= MBR_FORM_MAX, "a word with its accents has room");
+_Static_assert(2 * WORD_MAX + MBR_EIGHT <= MBR_FORM_MAX, "a word with its accents has room");
 
 /* The word at `word->start`; false when it is none of ours. Eight bytes are written at a
  * time: what lies behind the word is never read. */
@@ -107,107 +35,126 @@ read_word(plain_word *word, mbr_slice text)
 
     word->form_len = word->norm_len = 0;
     for (;;) {
-        uint64_t eight = eight_at(text, i);
+        uint64_t eight = mbr_eight_at(text, i);
 
         if (word->form_len > WORD_MAX)
             return false;
-        count = letter_count(eight);
-        eight |= 0x0101010101010101u * SMALL;
-        put_eight(word->form + word->form_len, eight);
-        put_eight(word->norm + word->norm_len, eight);
+        count = mbr_letter_count(eight);
+        eight |= MBR_EACH * MBR_SMALL;
+        mbr_put_eight(word->form + word->form_len, eight);
+        mbr_put_eight(word->norm + word->norm_len, eight);
         word->form_len += count;
         word->norm_len += count;
         i += count;
-        if (count == EIGHT)
+        if (count == MBR_EIGHT)
             continue;
-        if (byte_at(text, i) != LATIN_LEAD)
+        if (mbr_byte_at(text, i) != MBR_LATIN_LEAD)
             break;
-        letter = letter_at(text, i);
+        letter = mbr_letter_at(text, i);
         if (letter == '\0')
             return false;
         word->form[word->form_len++] = letter;
-        word->norm[word->norm_len++] = (char) LATIN_LEAD;
-        word->norm[word->norm_len++] = (char) (text.ptr[i + 1] | SMALL);
+        word->norm[word->norm_len++] = (char) MBR_LATIN_LEAD;
+        word->norm[word->norm_len++] = (char) (text.ptr[i + 1] | MBR_SMALL);
         i += 2;
     }
     word->end = i;
     return word->form_len > 0 && word->form_len <= WORD_MAX;
 }
 
-/* First and second letters of what may be a Roman ordinal. */
-static inline bool
-begins_numeral(char first, char second)
+/* A Roman numeral, or what begins like one. */
+static inline size_t
+numeral_length(mbr_slice form)
 {
-    enum { A = 1, B = 2 };
-    static const char place[256] = {
-        ['i'] = A | B, ['v'] = A | B, ['x'] = A | B, ['e'] = B, ['r'] = B,
-    };
+    size_t i = 0;
 
-    return (place[(unsigned char) first] & A) & (place[(unsigned char) second] >> 1);
+    while (i < form.len && (form.ptr[i] == 'i' || form.ptr[i] == 'v' || form.ptr[i] == 'x'))
+        i++;
+    return i;
 }
 
-/* Words that mean more than themselves, or may: the grammars tell. */
-static inline bool
-may_be_more(const plain_word *word, mbr_slice text)
+static bool
+has_capital(const plain_word *word, mbr_slice text)
 {
-    const char *form = word->form;
-    size_t len = word->form_len;
-    char last = form[len - 1];
-
-    if (begins_numeral(form[0], form[1]) && len >= 2) /* XXIe, Ve, Ier, IInd, vies... */
-        return last == 'e' || last == 's' || last == 'r' || last == 'd';
-    if (form[0] == 'a' && (form[1] == 'r' || form[1] == 'l') && len >= 3) /* art, alinéa */
-        return form[1] == 'r' ? form[2] == 't' : form[2] == 'i';
-    /* A, C, D, L, LO, R before a number: « L 121-1 ». What follows is a letter, else. */
-    if (len == 1 || (len == 2 && form[0] == 'l' && form[1] == 'o'))
-        return byte_at(text, word->end) != ' ' || letter_at(text, word->end + 1) == '\0';
+    for (size_t i = word->start; i < word->end; i++)
+        if ((unsigned char) text.ptr[i] < 'a' ||
+            (text.ptr[i] & 0xE0) == 0x80) /* second byte of É */
+            return true;
     return false;
 }
 
-/* Length of what follows the word at its end: the sign that may be passed over with it;
- * or -1 when the sign may tie it to something. */
-static inline int
-passed_over(mbr_slice text, size_t end)
+/* XXIe, Ve, Ier, IInd, xxie; « vie » and « vers » are none (roman.c). */
+static bool
+may_be_ordinal(const plain_word *word, mbr_slice text)
 {
-    unsigned char sign = byte_at(text, end), next;
+    static const mbr_slice suffixes[] = {
+        MBR_SLICE("e"),   MBR_SLICE("es"),  MBR_SLICE("eme"), MBR_SLICE("emes"), MBR_SLICE("er"),
+        MBR_SLICE("ers"), MBR_SLICE("re"),  MBR_SLICE("res"), MBR_SLICE("ere"),  MBR_SLICE("eres"),
+        MBR_SLICE("nd"),  MBR_SLICE("nds"), MBR_SLICE("nde"), MBR_SLICE("ndes"),
+    };
+    mbr_slice form = mbr_slice_of(word->form, word->form_len);
+    size_t letters = numeral_length(form);
 
-    if (sign == ' ') /* three times in four */
-        return 1;
-    switch (sign) {
-    case ',':
-    case ';':
-    case '!':
-    case '?':
-    case ')':
-    case ']': return 1;
-    case '.':
-    case ':': /* the end of a sentence, or of what introduces one */
-        next = byte_at(text, end + 1);
-        return next == ' ' || next == '\n' ? 1 : -1;
-    case '\n':
-    case '"': return 0;
-    case 0xC2: /* a space that does not break, » */
-        next = byte_at(text, end + 1);
-        return next == 0xA0 || next == 0xBB ? 0 : -1;
-    case 0xE2: /* — “ ” … and a narrow space */
-        if (byte_at(text, end + 1) != 0x80)
-            return -1;
-        next = byte_at(text, end + 2);
-        return next == 0x94 || next == 0x9C || next == 0x9D || next == 0xA6 || next == 0xAF ? 0
-                                                                                            : -1;
-    default: return -1;
-    }
+    if (letters < (form.ptr[0] == 'x' ? 2 : 3) && !has_capital(word, text))
+        return false;
+    return mbr_slice_is_among(mbr_slice_part(form, letters, form.len), suffixes,
+                              MBR_ARRAY_LEN(suffixes));
+}
+
+/* « art. 9 » is an article, and after « article » numbers are references. */
+static bool
+may_be_article(const plain_word *word)
+{
+    static const mbr_slice names[] = {
+        MBR_SLICE("art"),      MBR_SLICE("arts"),   MBR_SLICE("article"),
+        MBR_SLICE("articles"), MBR_SLICE("alinea"), MBR_SLICE("alineas"),
+    };
+
+    return mbr_slice_is_among(mbr_slice_of(word->form, word->form_len), names,
+                              MBR_ARRAY_LEN(names));
+}
+
+/* A, C, D, L, LO, R before a number: « L 121-1 ». What follows is a letter, else. */
+static bool
+may_be_reference(const plain_word *word, mbr_slice text)
+{
+    return mbr_byte_at(text, word->end) != ' ' || mbr_letter_at(text, word->end + 1) == '\0';
+}
+
+/* Words that mean more than themselves, or may: the grammars tell. Nearly all are seen to
+ * be no such word by their first letters, at a single branch. */
+static inline bool
+may_be_more(const plain_word *word, mbr_slice text)
+{
+    enum { NUMERAL = 1, ENDING = 2 };
+    static const char place[256] = {
+        ['i'] = NUMERAL | ENDING, ['v'] = NUMERAL | ENDING, ['x'] = NUMERAL | ENDING,
+        ['e'] = ENDING,           ['r'] = ENDING,
+    };
+    const unsigned char *form = (const unsigned char *) word->form;
+    bool numeral = (place[form[0]] & NUMERAL) & (place[form[1]] >> 1);
+    bool article = (form[0] == 'a') &
+                   (((form[1] == 'r') & (form[2] == 't')) | ((form[1] == 'l') & (form[2] == 'i')));
+    bool lone =
+        (word->form_len == 1) | ((word->form_len == 2) & (form[0] == 'l') & (form[1] == 'o'));
+
+    if (!(numeral | article | lone))
+        return false;
+    return lone      ? may_be_reference(word, text)
+           : numeral ? may_be_ordinal(word, text)
+                     : may_be_article(word);
 }
 
 /* Bytes of the apostrophe at `i`: ' or ’, the others are rare. */
 static inline size_t
 apostrophe_at(mbr_slice text, size_t i)
 {
-    unsigned char byte = byte_at(text, i);
+    unsigned char byte = mbr_byte_at(text, i);
 
     if (byte == '\'')
         return 1;
-    return byte == 0xE2 && byte_at(text, i + 1) == 0x80 && byte_at(text, i + 2) == 0x99 ? 3 : 0;
+    return byte == 0xE2 && mbr_byte_at(text, i + 1) == 0x80 && mbr_byte_at(text, i + 2) == 0x99 ? 3
+                                                                                                : 0;
 }
 
 /* Length of the apostrophe when the word before it is elided: « l’avocat », not
@@ -220,7 +167,7 @@ elision_at(const plain_word *word, mbr_slice text)
 
     if (apostrophe == 0)
         return 0;
-    after = letter_at(text, word->end + apostrophe);
+    after = mbr_letter_at(text, word->end + apostrophe);
     return after != '\0' && mbr_calls_elision((unsigned char) after) &&
                    mbr_is_elided_word(mbr_slice_of(word->norm, word->norm_len))
                ? apostrophe
@@ -244,16 +191,31 @@ find_start(size_t *start, const mbr_tokens *t)
 {
     const mbr_window *w = t->window;
 
-    if (t->plain.ahead)
+    if (t->plain.ahead) {
         *start = t->plain.next;
-    else if (!is_start(w, t->at))
+        return true;
+    }
+    if (!is_start(w, t->at))
         return false;
-    else
-        *start = t->at < w->count ? w->chars[t->at].start : w->read;
+    *start = t->at < w->count ? w->chars[t->at].start : w->read;
     /* More of them are skipped one by one, lest a long row be seen from each of its places. */
-    for (int spaces = 0; spaces < 2 && byte_at(w->text, *start) == ' '; spaces++)
+    for (int spaces = 0; spaces < 2 && mbr_byte_at(w->text, *start) == ' '; spaces++)
         ++*start;
     return true;
+}
+
+/* Where the text goes on behind a word of its own, at the next word as a rule; 0 when the
+ * word may be tied to what follows. */
+static inline size_t
+go_on(const plain_word *word, mbr_slice text)
+{
+    size_t next = word->end + 1;
+    int passed;
+
+    if (mbr_byte_at(text, word->end) == ' ' && mbr_letter_at(text, next) != '\0')
+        return next; /* three times in four */
+    passed = mbr_passed_over(text, word->end);
+    return passed < 0 ? 0 : word->end + (size_t) passed;
 }
 
 /* A plain word or an elision, at the end of the queue. */
@@ -262,21 +224,20 @@ scan_word(mbr_tokens *t, uint8_t *norm_len)
 {
     mbr_slice text = t->window->text;
     mbr_token_kind kind = MBR_TOKEN_WORD;
-    size_t apostrophe;
+    size_t apostrophe, next;
     plain_word word;
-    int passed;
 
     word.form = t->queue[t->queue_count].form;
     word.norm = t->queue[t->queue_count].stem;
     if (!find_start(&word.start, t) || !read_word(&word, text))
         return false;
-    passed = passed_over(text, word.end);
-    if (passed < 0) {
+    next = go_on(&word, text);
+    if (next == 0) {
         apostrophe = elision_at(&word, text);
         if (apostrophe == 0)
             return false;
         kind = MBR_TOKEN_CLITIC;
-        passed = (int) apostrophe;
+        next = word.end + apostrophe;
     } else if (may_be_more(&word, text)) {
         return false;
     }
@@ -284,7 +245,10 @@ scan_word(mbr_tokens *t, uint8_t *norm_len)
     *norm_len = (uint8_t) word.norm_len;
     t->plain.ahead = true;
     t->plain.word_end = word.end;
-    t->plain.next = word.end + (size_t) passed;
+    t->line_ended = false;
+    if (mbr_letter_at(text, next) == '\0')
+        next = mbr_pass_between(t, next, word.end + MBR_LOOK_BEHIND);
+    t->plain.next = next;
     return true;
 }
 
@@ -304,7 +268,6 @@ mbr_plain_scan(mbr_tokens *t)
         return false;
     }
     mbr_look_up_plain(t, norm_lens);
-    t->line_ended = false;
     return true;
 }
 

@@ -101,8 +101,8 @@ read_ideograph(mbr_tokens *t)
     t->at++;
 }
 
-static void
-end_paragraph(mbr_tokens *t)
+void
+mbr_end_paragraph(mbr_tokens *t)
 {
     t->gap = MBR_PARAGRAPH_GAP;
     t->legal = false;
@@ -198,12 +198,12 @@ mbr_scan_step(mbr_tokens *t)
     case MBR_CLASS_IDEOGRAPH: read_ideograph(t); break;
     case MBR_CLASS_LINE:
         if (t->line_ended)
-            end_paragraph(t);
+            mbr_end_paragraph(t);
         t->line_ended = true;
         t->at++;
         break;
     case MBR_CLASS_PARAGRAPH:
-        end_paragraph(t);
+        mbr_end_paragraph(t);
         t->at++;
         break;
     case MBR_CLASS_SPACE:

@@ -193,6 +193,20 @@ void mbr_tokens_leave_out_plain(mbr_tokens *t);
  * behind each; false when what follows is for the grammars. */
 bool mbr_plain_scan(mbr_tokens *t);
 
+/** What follows a word without a space: bytes of the sign that may be passed over with the
+ * word, or -1 when it may tie the word to something. (between.c) */
+int mbr_passed_over(mbr_slice text, size_t end);
+
+/**
+ * Pass over signs and spaces between words, with what they do to quotations and
+ * paragraphs, up to what may be for a grammar. (between.c)
+ *
+ * @param at     behind a word and the sign passed over with it
+ * @param limit  byte to stop at, at the latest
+ * @return where the next word may begin
+ */
+size_t mbr_pass_between(mbr_tokens *t, size_t at, size_t limit);
+
 /** The grammars take over: bring the window to where plain words end. */
 void mbr_plain_end(mbr_tokens *t);
 
@@ -214,6 +228,9 @@ bool mbr_acronym_scan(mbr_tokens *t);   /* acronym.c */
 bool mbr_inclusive_scan(mbr_tokens *t); /* inclusive.c */
 bool mbr_word_scan(mbr_tokens *t);      /* word.c: one word by itself */
 bool mbr_chain_scan(mbr_tokens *t);     /* compound.c: always true on a letter or digit */
+
+/** A paragraph ends here: what was open is closed. (scan.c) */
+void mbr_end_paragraph(mbr_tokens *t);
 
 /** Read one step of the text: tokens, or a separator. False at the end. (scan.c) */
 bool mbr_scan_step(mbr_tokens *t);

@@ -61,6 +61,12 @@ words_that_look_plain_and_are_not_are_left_to_the_grammars(void **state)
         "à a À A y Y",
         "北京mot mot北 motА аmot",
         "    mot       mot  ,  mot  ",
+        "mot \"mot\" mot \" mot\"mot (\"mot\", mot). \"Mot.\" mot \"5\" mot \"/>mot",
+        "mot \"mot.\n\nmot\" mot \"mot\n \nmot\"\n\"mot «mot \"mot» mot\"",
+        "« mot » «\u00A0mot\u00A0», mot («mot» mot) mot.\n« mot\n\n\nmot",
+        "mot : mot ; mot :mot: ;) mot. ( mot ) - mot -mot 'mot' mot ' mot",
+        "mot \"&nbsp;mot\" mot\"\u200Bmot \"\\'mot\" mot\"\xCC\x81mot\"",
+        "vies Vie VIES Vers vers vingt xvie xve Xe iii iiie IIIe IInd iind article arte arts",
         "mot",
         "",
         " ",
@@ -93,11 +99,14 @@ static void
 random_words_and_signs_read_alike(void **state)
 {
     static const char *const pieces[] = {
-        " ",    " ",      " ",   " ",        ", ",      ". ", ".",   ": ",   "’", "'",
-        "-",    "\n",     "l",   "d",        "qu",      "a",  "le",  "été",  "É", "vers",
-        "VIE",  "xx",     "e",   "art",      "mot",     "Le", "œuf", "cœur", "À", "\"",
-        "« ",   " »",     "12",  "\u0301",   "\u00AD",  "²",  "(",   ")",    "·", "é",
-        "\xE9", "\u00A0", "mai", "article ", "L. 12-1", "?",  "!",   ";",
+        " ",    " ",      " ",      " ",        ", ",      ". ",      ".",   ": ",   "’",    "'",
+        "-",    "\n",     "l",      "d",        "qu",      "a",       "le",  "été",  "É",    "vers",
+        "VIE",  "xx",     "e",      "art",      "mot",     "Le",      "œuf", "cœur", "À",    "\"",
+        "« ",   " »",     "12",     "\u0301",   "\u00AD",  "²",       "(",   ")",    "·",    "é",
+        "\xE9", "\u00A0", "mai",    "article ", "L. 12-1", "?",       "!",   ";",    "\n\n", "\n\n",
+        " \"",  "\" ",    "[",      " - ",      " : ",     " ;",      "«",   "»",    "vies", "Ve",
+        "iie",  "alinea", "&",      "\\",       "&nbsp;",  "mot mot", "“",   "”",    "…",    "/",
+        "\r\n", ",",      "xvieme", "nd",       ":",       "5 mai",
     };
     ways both = ways_new();
     uint32_t random = 1789;
