@@ -201,7 +201,7 @@ find_inclusive(finding *f, const mbr_tokens *t, size_t i, size_t end)
 {
     enum { SUFFIX_MAX = 6 };
     uint32_t sign = mbr_cp(t, end);
-    const mbr_analysis *analysis = mbr_stemmer_analysis(t->stemmer);
+    const mbr_analysis *analysis = t->stemmer->analysis;
     size_t suffix_end, len;
     char feminine[FEMININE_MAX];
     mbr_slice word, suffix;

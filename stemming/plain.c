@@ -15,51 +15,77 @@
 /* Longer words are rare, and their limits are the grammars' business. */
 enum { WORD_MAX = 24 };
 
-/* A word as it is read: spelled where its token will have form and stem. */
-typedef struct plain_word {
-    size_t start, end;
-    size_t form_len, norm_len;
-    char *form, *norm;
-} plain_word;
-
 /* Eight bytes at a time are written, the last of them behind the longest word. */
 _Static_assert(2 * WORD_MAX + MBR_EIGHT <= MBR_FORM_MAX, "a word with its accents has room");
 
-/* The word at `word->start`; false when it is none of ours. Eight bytes are written at a
- * time: what lies behind the word is never read. */
-static inline bool
-read_word(plain_word *word, mbr_slice text)
+/* The rest of a word with accents, or of a long one, behind what has been read as letters
+ * of ASCII; false when it is none of ours. What it is with its accents goes to `norm`. */
+static bool
+read_rest(mbr_plain_word *word, mbr_slice text, char *norm)
 {
-    size_t i = word->start, count;
+    size_t count;
     char letter;
 
-    word->form_len = word->norm_len = 0;
+    memcpy(norm, word->form, MBR_KEY_SIZE);
     for (;;) {
-        uint64_t eight = mbr_eight_at(text, i);
+        uint64_t eight = mbr_eight_at(text, word->end);
 
         if (word->form_len > WORD_MAX)
             return false;
         count = mbr_letter_count(eight);
         eight |= MBR_EACH * MBR_SMALL;
         mbr_put_eight(word->form + word->form_len, eight);
-        mbr_put_eight(word->norm + word->norm_len, eight);
+        mbr_put_eight(norm + word->norm_len, eight);
         word->form_len += count;
         word->norm_len += count;
-        i += count;
+        word->end += count;
         if (count == MBR_EIGHT)
             continue;
-        if (mbr_byte_at(text, i) != MBR_LATIN_LEAD)
+        if (mbr_byte_at(text, word->end) != MBR_LATIN_LEAD)
             break;
-        letter = mbr_letter_at(text, i);
+        letter = mbr_letter_at(text, word->end);
         if (letter == '\0')
             return false;
         word->form[word->form_len++] = letter;
-        word->norm[word->norm_len++] = (char) MBR_LATIN_LEAD;
-        word->norm[word->norm_len++] = (char) (text.ptr[i + 1] | MBR_SMALL);
-        i += 2;
+        norm[word->norm_len++] = (char) MBR_LATIN_LEAD;
+        norm[word->norm_len++] = (char) (text.ptr[word->end + 1] | MBR_SMALL);
+        word->end += 2;
     }
-    word->end = i;
-    return word->form_len > 0 && word->form_len <= WORD_MAX;
+    word->norm = norm;
+    word->sought.key[0] = mbr_first_bytes(mbr_get_eight(norm), word->norm_len);
+    word->sought.key[1] =
+        word->norm_len > MBR_EIGHT
+            ? mbr_first_bytes(mbr_get_eight(norm + MBR_EIGHT), word->norm_len - MBR_EIGHT)
+            : 0;
+    return word->form_len <= WORD_MAX;
+}
+
+/* The word at `word->start`; false when it is none of ours. Eight bytes are written at a
+ * time: what lies behind the word is never read. */
+static inline bool
+read_word(mbr_plain_word *word, mbr_slice text, char *norm)
+{
+    uint64_t low = mbr_eight_at(text, word->start), high;
+    size_t count = mbr_letter_count(low);
+
+    low |= MBR_EACH * MBR_SMALL;
+    mbr_put_eight(word->form, low);
+    word->sought.key[0] = mbr_first_bytes(low, count);
+    word->sought.key[1] = 0;
+    if (count == MBR_EIGHT) {
+        high = mbr_eight_at(text, word->start + MBR_EIGHT);
+        count = mbr_letter_count(high);
+        high |= MBR_EACH * MBR_SMALL;
+        mbr_put_eight(word->form + MBR_EIGHT, high);
+        word->sought.key[1] = mbr_first_bytes(high, count);
+        count += MBR_EIGHT;
+    }
+    word->end = word->start + count;
+    word->form_len = word->norm_len = count;
+    word->norm = word->form;
+    if (count == MBR_KEY_SIZE || mbr_byte_at(text, word->end) == MBR_LATIN_LEAD)
+        return read_rest(word, text, norm);
+    return count > 0;
 }
 
 /* A Roman numeral, or what begins like one. */
@@ -74,7 +100,7 @@ numeral_length(mbr_slice form)
 }
 
 static bool
-has_capital(const plain_word *word, mbr_slice text)
+has_capital(const mbr_plain_word *word, mbr_slice text)
 {
     for (size_t i = word->start; i < word->end; i++)
         if ((unsigned char) text.ptr[i] < 'a' ||
@@ -85,7 +111,7 @@ has_capital(const plain_word *word, mbr_slice text)
 
 /* XXIe, Ve, Ier, IInd, xxie; « vie » and « vers » are none (roman.c). */
 static bool
-may_be_ordinal(const plain_word *word, mbr_slice text)
+may_be_ordinal(const mbr_plain_word *word, mbr_slice text)
 {
     static const mbr_slice suffixes[] = {
         MBR_SLICE("e"),   MBR_SLICE("es"),  MBR_SLICE("eme"), MBR_SLICE("emes"), MBR_SLICE("er"),
@@ -103,7 +129,7 @@ may_be_ordinal(const plain_word *word, mbr_slice text)
 
 /* « art. 9 » is an article, and after « article » numbers are references. */
 static bool
-may_be_article(const plain_word *word)
+may_be_article(const mbr_plain_word *word)
 {
     static const mbr_slice names[] = {
         MBR_SLICE("art"),      MBR_SLICE("arts"),   MBR_SLICE("article"),
@@ -116,7 +142,7 @@ may_be_article(const plain_word *word)
 
 /* A, C, D, L, LO, R before a number: « L 121-1 ». What follows is a letter, else. */
 static bool
-may_be_reference(const plain_word *word, mbr_slice text)
+may_be_reference(const mbr_plain_word *word, mbr_slice text)
 {
     return mbr_byte_at(text, word->end) != ' ' || mbr_letter_at(text, word->end + 1) == '\0';
 }
@@ -124,7 +150,7 @@ may_be_reference(const plain_word *word, mbr_slice text)
 /* Words that mean more than themselves, or may: the grammars tell. Nearly all are seen to
  * be no such word by their first letters, at a single branch. */
 static inline bool
-may_be_more(const plain_word *word, mbr_slice text)
+may_be_more(const mbr_plain_word *word, mbr_slice text)
 {
     enum { NUMERAL = 1, ENDING = 2 };
     static const char place[256] = {
@@ -160,7 +186,7 @@ apostrophe_at(mbr_slice text, size_t i)
 /* Length of the apostrophe when the word before it is elided: « l’avocat », not
  * « l’123 » nor « j’suis », which take more thought. */
 static inline size_t
-elision_at(const plain_word *word, mbr_slice text)
+elision_at(const mbr_plain_word *word, mbr_slice text)
 {
     size_t apostrophe = apostrophe_at(text, word->end);
     char after;
@@ -207,7 +233,7 @@ find_start(size_t *start, const mbr_tokens *t)
 /* Where the text goes on behind a word of its own, at the next word as a rule; 0 when the
  * word may be tied to what follows. */
 static inline size_t
-go_on(const plain_word *word, mbr_slice text)
+go_on(const mbr_plain_word *word, mbr_slice text)
 {
     size_t next = word->end + 1;
     int passed;
@@ -220,34 +246,34 @@ go_on(const plain_word *word, mbr_slice text)
 
 /* A plain word or an elision, at the end of the queue. */
 static inline bool
-scan_word(mbr_tokens *t, uint8_t *norm_len)
+scan_word(mbr_tokens *t, mbr_plain_word *word)
 {
     mbr_slice text = t->window->text;
     mbr_token_kind kind = MBR_TOKEN_WORD;
+    mbr_queued *q = &t->queue[t->queue_count];
     size_t apostrophe, next;
-    plain_word word;
 
-    word.form = t->queue[t->queue_count].form;
-    word.norm = t->queue[t->queue_count].stem;
-    if (!find_start(&word.start, t) || !read_word(&word, text))
+    word->form = q->form;
+    if (!find_start(&word->start, t) || !read_word(word, text, q->stem))
         return false;
-    next = go_on(&word, text);
+    mbr_stem_seek(&word->sought, t->stemmer);
+    next = go_on(word, text);
     if (next == 0) {
-        apostrophe = elision_at(&word, text);
+        apostrophe = elision_at(word, text);
         if (apostrophe == 0)
             return false;
         kind = MBR_TOKEN_CLITIC;
-        next = word.end + apostrophe;
-    } else if (may_be_more(&word, text)) {
+        next = word->end + apostrophe;
+    } else if (may_be_more(word, text)) {
         return false;
     }
-    mbr_emit_plain(t, kind, word.start, word.end, word.form_len);
-    *norm_len = (uint8_t) word.norm_len;
+    mbr_begin_position(t);
+    (void) mbr_enqueue(t, kind, 1, word->start, word->end, word->form_len);
     t->plain.ahead = true;
-    t->plain.word_end = word.end;
+    t->plain.word_end = word->end;
     t->line_ended = false;
     if (mbr_letter_at(text, next) == '\0')
-        next = mbr_pass_between(t, next, word.end + MBR_LOOK_BEHIND);
+        next = mbr_pass_between(t, next, word->end + MBR_LOOK_BEHIND);
     t->plain.next = next;
     return true;
 }
@@ -255,19 +281,20 @@ scan_word(mbr_tokens *t, uint8_t *norm_len)
 bool
 mbr_plain_scan(mbr_tokens *t)
 {
-    uint8_t norm_lens[MBR_PLAIN_MAX];
+    mbr_plain_word words[MBR_PLAIN_MAX];
 
     if (t->plain.stopped) {
         t->plain.stopped = false;
         return false;
     }
     while (t->queue_count < MBR_PLAIN_MAX && !t->plain.stopped)
-        t->plain.stopped = !scan_word(t, &norm_lens[t->queue_count]);
+        t->plain.stopped = !scan_word(t, &words[t->queue_count]);
     if (t->queue_count == 0) {
         t->plain.stopped = false;
         return false;
     }
-    mbr_look_up_plain(t, norm_lens);
+    if (!t->no_stems)
+        mbr_look_up_plain(t, words);
     return true;
 }
 

@@ -9,6 +9,8 @@
  * character `at`; when the text there is its own it emits tokens, moves `at`
  * past them and returns true; otherwise it changes nothing. */
 
+#include <assert.h>
+
 #include "stemming/fold.h"
 #include "stemming/normalise.h"
 #include "stemming/quotation.h"
@@ -45,6 +47,16 @@ typedef struct mbr_plain {
     bool stopped;          /* what follows has been found to be for the grammars */
     size_t word_end, next; /* bytes: end of the last word, where the text goes on */
 } mbr_plain;
+
+/* A plain word as it is read: spelled where its token has its form, and if it has accents
+ * where its token has room for a stem. */
+typedef struct mbr_plain_word {
+    size_t start, end;
+    size_t form_len, norm_len;
+    char *form;
+    const char *norm;
+    mbr_sought sought;
+} mbr_plain_word;
 
 struct mbr_tokens {
     mbr_window *window;
@@ -146,7 +158,35 @@ void mbr_spell_signs(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size
 /* --- Handing in tokens --- */
 
 /** Begin the next position: the tokens that follow are its alternatives. */
-void mbr_begin_position(mbr_tokens *t);
+static inline void
+mbr_begin_position(mbr_tokens *t)
+{
+    if (t->any)
+        t->pos += 1 + t->gap;
+    t->any = true;
+    t->gap = 0;
+}
+
+/** The next place in the queue, whose form the caller has put there or will. */
+static inline mbr_queued *
+mbr_enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t start, size_t end,
+            size_t form_len)
+{
+    mbr_queued *q = &t->queue[t->queue_count++];
+
+    assert(t->queue_count <= MBR_QUEUE_MAX && form_len > 0 && end > start);
+    q->token.form = mbr_slice_of(q->form, form_len);
+    q->token.stem = MBR_SLICE_NONE;
+    q->token.known = false;
+    q->token.lemma = MBR_NO_LEMMA;
+    q->token.kind = kind;
+    q->token.span = span;
+    q->token.quoted = mbr_is_quoted(&t->quotation);
+    q->token.pos = t->pos;
+    q->token.start = start;
+    q->token.end = end;
+    return q;
+}
 
 /** A token of characters [i, end) without a stem. */
 void mbr_emit(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
@@ -164,18 +204,12 @@ void mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, s
 void mbr_emit_part(mbr_tokens *t, size_t i, size_t end);
 
 /**
- * A word or a clitic of bytes [start, end) at a position of its own. Its form, `form_len`
- * bytes, is in place: in queue[queue_count].form. A word is to be looked up afterwards.
- */
-void mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len);
-
-/**
  * Look up the plain words of the queue, which holds nothing else, as mbr_emit_word()
  * would.
  *
- * @param norm_lens  of the words with their accents, which lie where the stems will
+ * @param words  those of the queue, in its order
  */
-void mbr_look_up_plain(mbr_tokens *t, const uint8_t norm_lens[MBR_PLAIN_MAX]);
+void mbr_look_up_plain(mbr_tokens *t, const mbr_plain_word words[MBR_PLAIN_MAX]);
 
 /** A word that is not spelled in the text (`euros` for its sign) at its own position. */
 void mbr_emit_named(mbr_tokens *t, mbr_token_kind kind, size_t i, size_t end, const char *norm);

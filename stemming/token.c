@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "stemming/letters.h"
 #include "stemming/scan.h"
+#include "stemming/table.h"
 
 mbr_tokens *
 mbr_tokens_new(const mbr_analysis *analysis)
@@ -47,7 +49,7 @@ mbr_tokens_next(mbr_tokens *t, mbr_token *out)
 const mbr_analysis *
 mbr_tokens_analysis(const mbr_tokens *tokens)
 {
-    return mbr_stemmer_analysis(tokens->stemmer);
+    return tokens->stemmer->analysis;
 }
 
 void
@@ -72,58 +74,45 @@ mbr_tokens_leave_out_plain(mbr_tokens *t)
     t->no_plain = true;
 }
 
-void
-mbr_begin_position(mbr_tokens *t)
-{
-    if (t->any)
-        t->pos += 1 + t->gap;
-    t->any = true;
-    t->gap = 0;
-}
-
-/* The next place in the queue, whose form the caller has put there or will. */
-static mbr_queued *
-enqueue(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t start, size_t end, size_t form_len)
-{
-    mbr_queued *q = &t->queue[t->queue_count++];
-
-    assert(t->queue_count <= MBR_QUEUE_MAX && form_len > 0 && end > start);
-    q->token.form = mbr_slice_of(q->form, form_len);
-    q->token.stem = MBR_SLICE_NONE;
-    q->token.known = false;
-    q->token.lemma = MBR_NO_LEMMA;
-    q->token.kind = kind;
-    q->token.span = span;
-    q->token.quoted = mbr_is_quoted(&t->quotation);
-    q->token.pos = t->pos;
-    q->token.start = start;
-    q->token.end = end;
-    return q;
-}
-
 static mbr_queued *
 enqueue_spelling(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t end,
                  const mbr_spelling *spelling)
 {
-    mbr_queued *q = enqueue(t, kind, span, mbr_char_at(t, i)->start, mbr_char_at(t, end - 1)->end,
-                            spelling->form_len);
+    mbr_queued *q = mbr_enqueue(t, kind, span, mbr_char_at(t, i)->start,
+                                mbr_char_at(t, end - 1)->end, spelling->form_len);
 
     memcpy(q->form, spelling->form, spelling->form_len);
     return q;
 }
 
+/* The first eight bytes of the word from `at` on, as far as it goes. */
+static uint64_t
+key_part(mbr_slice norm, size_t at)
+{
+    char bytes[MBR_EIGHT] = { 0 };
+
+    norm = mbr_slice_part(norm, at, at + MBR_EIGHT);
+    memcpy(bytes, norm.ptr, norm.len);
+    return mbr_get_eight(bytes);
+}
+
 /* A word has a stem or is a stop word; joined forms always have one. */
 static inline void
-look_up_sought(mbr_tokens *t, mbr_queued *q, const mbr_sought *sought, mbr_slice norm)
+describe(mbr_tokens *t, mbr_queued *q, mbr_lexeme lexeme)
 {
-    mbr_lexeme lexeme = mbr_stem_sought(t->stemmer, sought, q->stem, norm, q->token.form);
+    mbr_token *token = &q->token;
+    bool stop = lexeme & MBR_VALUE_STOP && token->span == 1;
 
-    q->token.known = lexeme.known;
-    q->token.lemma = lexeme.lemma;
-    if (lexeme.stop && q->token.span == 1)
-        q->token.kind = MBR_TOKEN_STOP;
-    else
-        q->token.stem = lexeme.stem;
+    token->known = lexeme & MBR_VALUE_EXACT;
+    token->lemma = lexeme & MBR_VALUE_LEMMA;
+    token->kind = stop ? MBR_TOKEN_STOP : token->kind;
+    if (mbr_lexeme_place(lexeme) == MBR_STEM_IN_FORM) {
+        /* Without a branch: half of all words are stop words, and no one can tell which. */
+        token->stem.ptr = stop ? NULL : q->form;
+        token->stem.len = stop ? 0 : mbr_lexeme_stem_len(lexeme);
+    } else if (!stop) {
+        token->stem = mbr_stem_of(t->stemmer, lexeme, token->form, q->stem);
+    }
 }
 
 static void
@@ -134,8 +123,10 @@ look_up(mbr_tokens *t, mbr_queued *q, const mbr_spelling *spelling)
 
     if (t->no_stems)
         return;
-    mbr_stem_seek(&sought, t->stemmer, norm);
-    look_up_sought(t, q, &sought, norm);
+    sought.key[0] = key_part(norm, 0);
+    sought.key[1] = key_part(norm, MBR_EIGHT);
+    mbr_stem_seek(&sought, t->stemmer);
+    describe(t, q, mbr_stem_find(t->stemmer, &sought, norm, q->token.form));
 }
 
 void
@@ -160,25 +151,16 @@ mbr_emit_word(mbr_tokens *t, mbr_token_kind kind, uint8_t span, size_t i, size_t
 }
 
 void
-mbr_emit_plain(mbr_tokens *t, mbr_token_kind kind, size_t start, size_t end, size_t form_len)
+mbr_look_up_plain(mbr_tokens *t, const mbr_plain_word words[MBR_PLAIN_MAX])
 {
-    mbr_begin_position(t);
-    (void) enqueue(t, kind, 1, start, end, form_len);
-}
+    for (size_t i = 0; i < t->queue_count; i++) {
+        mbr_queued *q = &t->queue[i];
 
-void
-mbr_look_up_plain(mbr_tokens *t, const uint8_t norm_lens[MBR_PLAIN_MAX])
-{
-    mbr_sought sought[MBR_PLAIN_MAX];
-
-    if (t->no_stems)
-        return;
-    for (size_t i = 0; i < t->queue_count; i++)
-        mbr_stem_seek(&sought[i], t->stemmer, mbr_slice_of(t->queue[i].stem, norm_lens[i]));
-    for (size_t i = 0; i < t->queue_count; i++)
-        if (t->queue[i].token.kind == MBR_TOKEN_WORD)
-            look_up_sought(t, &t->queue[i], &sought[i],
-                           mbr_slice_of(t->queue[i].stem, norm_lens[i]));
+        if (q->token.kind == MBR_TOKEN_WORD)
+            describe(t, q,
+                     mbr_stem_find(t->stemmer, &words[i].sought,
+                                   mbr_slice_of(words[i].norm, words[i].norm_len), q->token.form));
+    }
 }
 
 void
