@@ -289,6 +289,8 @@ def is_clitic_in_host(d):
 
 DATE = r"^\d\d\d\d-\d\d-\d\d@.*:d\+3!?$"
 IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+# Behind a tag, what would keep the context of a reference open: numbers, signs, « et ».
+TAG_AND_KEEPERS = re.compile(r"[#@]\w+\W(?:[\W\d]|\b(?:et|ou|à|a|au|aux|ainsi|que)\b)*$", re.IGNORECASE)
 RAISED = re.compile("[²³¹\u200b\u2002-\u2008\u200a\t\x0b\x0c]")
 
 # The differences that README.md explains, in its order: name, test.
@@ -313,7 +315,7 @@ EXPLAINED = [
     ("masculine in -ss", lambda d: d.all_left(r"s@.*:i!?$") and d.all_right(r"ss@.*:i!?$")),
     ("masculine written in the plural", lambda d: d.all_left(r"(?:aux|eaux)@.*:i!?$") and d.all_right(r"(?:al|eau)s@.*:i!?$")),
     ("« tou » in the singular", lambda d: d.all_left("^tou@") and d.all_right("^tout@")),
-    ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and re.search(r"[#@]\w+\W+(?:\d+-)?$", d.text[:d.start].decode("utf-8", "cp1252"))),
+    ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and TAG_AND_KEEPERS.search(d.text[:d.start].decode("utf-8", "cp1252"))),
 ]
 
 
