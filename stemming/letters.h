@@ -33,6 +33,12 @@ mbr_byte_at(mbr_slice text, size_t i)
                   "aaaaaa.ceeeeiiii.nooooo..uuuuy.y"  /* E0 F0 */
 /* clang-format on */
 
+static inline bool
+mbr_is_ascii_letter(unsigned char byte)
+{
+    return (unsigned char) ((byte | MBR_SMALL) - 'a') <= 'z' - 'a';
+}
+
 /** The letter at `i` folded, or NUL. */
 static inline char
 mbr_letter_at(mbr_slice text, size_t i)

@@ -230,69 +230,69 @@ find_start(size_t *start, const mbr_tokens *t)
     return true;
 }
 
-/* Where the text goes on behind a word of its own, at the next word as a rule; 0 when the
- * word may be tied to what follows. */
-static inline size_t
-go_on(const mbr_plain_word *word, mbr_slice text)
+/* Whether a space and a letter of ASCII follow the word, as they do three times in four:
+ * then nothing else has to be asked about what stands between the words. */
+static inline bool
+word_follows(mbr_slice text, size_t end)
 {
-    size_t next = word->end + 1;
-    int passed;
-
-    if (mbr_byte_at(text, word->end) == ' ' && mbr_letter_at(text, next) != '\0')
-        return next; /* three times in four */
-    passed = mbr_passed_over(text, word->end);
-    return passed < 0 ? 0 : word->end + (size_t) passed;
+    return mbr_byte_at(text, end) == ' ' && mbr_is_ascii_letter(mbr_byte_at(text, end + 1));
 }
 
-/* A plain word or an elision, at the end of the queue. */
-static inline bool
-scan_word(mbr_tokens *t, mbr_plain_word *word)
+/* A plain word or an elision at byte `start`, put at the end of the queue. Where the text
+ * goes on behind it, or 0 when it is for the grammars. */
+static inline size_t
+scan_word(mbr_tokens *t, mbr_plain_word *word, mbr_slice text, size_t start)
 {
-    mbr_slice text = t->window->text;
-    mbr_token_kind kind = MBR_TOKEN_WORD;
     mbr_queued *q = &t->queue[t->queue_count];
-    size_t apostrophe, next;
+    mbr_token_kind kind = MBR_TOKEN_WORD;
+    bool follows;
+    int passed = 1;
 
+    word->start = start;
     word->form = q->form;
-    if (!find_start(&word->start, t) || !read_word(word, text, q->stem))
-        return false;
+    if (!read_word(word, text, q->stem))
+        return 0;
     mbr_stem_seek(&word->sought, t->stemmer);
-    next = go_on(word, text);
-    if (next == 0) {
-        apostrophe = elision_at(word, text);
-        if (apostrophe == 0)
-            return false;
+    follows = word_follows(text, word->end);
+    if (!follows)
+        passed = mbr_passed_over(text, word->end);
+    if (passed < 0) {
+        passed = (int) elision_at(word, text);
+        if (passed == 0)
+            return 0;
         kind = MBR_TOKEN_CLITIC;
-        next = word->end + apostrophe;
     } else if (may_be_more(word, text)) {
-        return false;
+        return 0;
     }
     mbr_begin_position(t);
-    (void) mbr_enqueue(t, kind, 1, word->start, word->end, word->form_len);
-    t->plain.ahead = true;
-    t->plain.word_end = word->end;
+    (void) mbr_enqueue(t, kind, 1, start, word->end, word->form_len);
     t->line_ended = false;
-    if (mbr_letter_at(text, next) == '\0')
-        next = mbr_pass_between(t, next, word->end + MBR_LOOK_BEHIND);
-    t->plain.next = next;
-    return true;
+    if (follows)
+        return word->end + 1;
+    return mbr_pass_between(t, word->end + (size_t) passed, word->end + MBR_LOOK_BEHIND);
 }
 
 bool
 mbr_plain_scan(mbr_tokens *t)
 {
     mbr_plain_word words[MBR_PLAIN_MAX];
+    mbr_slice text = t->window->text;
+    size_t count = 0, start, next;
+    bool stopped = t->plain.stopped;
 
-    if (t->plain.stopped) {
-        t->plain.stopped = false;
+    t->plain.stopped = false;
+    if (stopped || !find_start(&start, t))
         return false;
+    while (count < MBR_PLAIN_MAX && (next = scan_word(t, &words[count], text, start)) > 0) {
+        start = next;
+        count++;
     }
-    while (t->queue_count < MBR_PLAIN_MAX && !t->plain.stopped)
-        t->plain.stopped = !scan_word(t, &words[t->queue_count]);
-    if (t->queue_count == 0) {
-        t->plain.stopped = false;
+    if (count == 0)
         return false;
-    }
+    t->plain.ahead = true;
+    t->plain.stopped = count < MBR_PLAIN_MAX;
+    t->plain.word_end = words[count - 1].end;
+    t->plain.next = start;
     if (!t->no_stems)
         mbr_look_up_plain(t, words);
     return true;
