@@ -118,7 +118,7 @@ is_term(mbr_slice term)
 
     if (len == 0 || len > MBR_GLASS_TERM_MAX)
         return false;
-    if (!memchr(term.ptr, '\0', term.len))
+    if (2 * len <= MBR_GLASS_TERM_MAX) /* whatever it is made of */
         return true;
     for (size_t i = 0; i < term.len; i++)
         len += term.ptr[i] == '\0';
@@ -140,8 +140,8 @@ refuse(mbr_glass_batch *batch, mbr_slice term)
 static mbr_glass_place *
 place_of(mbr_glass_batch *batch, const mbr_glass_waiting *waiting)
 {
-    uint32_t number = mbr_glass_dictionary_number(&batch->dictionary, waiting->hash,
-                                                  batch->waiting_text + waiting->at, waiting->len);
+    uint32_t number = mbr_glass_dictionary_number(&batch->dictionary, &waiting->key,
+                                                  batch->waiting_text + waiting->at);
     mbr_glass_term *term = &batch->dictionary.terms[number];
 
     if (term->document == batch->serial)
@@ -158,7 +158,7 @@ void
 mbr_glass_batch_settle(mbr_glass_batch *batch)
 {
     for (size_t i = 0; i < batch->waiting_count; i++)
-        mbr_glass_dictionary_fetch_term(&batch->dictionary, batch->waiting[i].hash);
+        mbr_glass_dictionary_fetch_term(&batch->dictionary, batch->waiting[i].key.hash);
     for (size_t i = 0; i < batch->waiting_count; i++) {
         const mbr_glass_waiting *waiting = &batch->waiting[i];
         mbr_glass_place *place = place_of(batch, waiting);
@@ -180,6 +180,8 @@ mbr_glass_batch_settle(mbr_glass_batch *batch)
 static void
 wait_for(mbr_glass_batch *batch, mbr_slice term, uint32_t wdf, bool has_position, uint32_t position)
 {
+    mbr_glass_waiting *waiting;
+
     assert(batch->has_begun);
     if (!is_term(term)) {
         refuse(batch, term);
@@ -187,17 +189,18 @@ wait_for(mbr_glass_batch *batch, mbr_slice term, uint32_t wdf, bool has_position
     }
     if (batch->waiting_count == MBR_GLASS_WAITING_MAX)
         mbr_glass_batch_settle(batch);
-    batch->waiting[batch->waiting_count++] =
-        (mbr_glass_waiting){ .hash = mbr_glass_dictionary_hash(term.ptr, term.len),
+    waiting = &batch->waiting[batch->waiting_count++];
+    *waiting =
+        (mbr_glass_waiting){ .key = mbr_glass_key_of((const unsigned char *) term.ptr, term.len),
                              .position = position,
                              .wdf = wdf,
                              .at = (uint16_t) batch->waiting_len,
-                             .len = (uint8_t) term.len,
                              .has_position = has_position };
-    memcpy(batch->waiting_text + batch->waiting_len, term.ptr, term.len);
-    batch->waiting_len += term.len;
-    mbr_glass_dictionary_fetch_slot(&batch->dictionary,
-                                    batch->waiting[batch->waiting_count - 1].hash);
+    if (term.len > MBR_GLASS_KEY_WHOLE) {
+        memcpy(batch->waiting_text + batch->waiting_len, term.ptr, term.len);
+        batch->waiting_len += term.len;
+    }
+    mbr_glass_dictionary_fetch_slot(&batch->dictionary, waiting->key.hash);
 }
 
 void

@@ -48,10 +48,9 @@ typedef struct mbr_glass_occurrence {
  * nowhere near the last one: it takes the processor longer to get there than all the rest
  * does, and it can fetch several such places at a time if it is told of them early. */
 typedef struct mbr_glass_waiting {
-    uint32_t hash;
+    mbr_glass_key key;
     uint32_t position, wdf;
-    uint16_t at; /* of its bytes in `waiting_text` */
-    uint8_t len;
+    uint16_t at; /* of its bytes in `waiting_text`, if the key has not all of them */
     bool has_position;
 } mbr_glass_waiting;
 

@@ -112,23 +112,54 @@ unsigned char *mbr_glass_print_docid(unsigned char *out, uint32_t docid);
  * before whatever could follow it. The end mark is the caller's. Returns the end. */
 unsigned char *mbr_glass_print_term(unsigned char *out, const unsigned char *term, size_t len);
 
+/** Up to eight bytes as a number, the first one lowest, zeros for what is missing. Longer
+ * strings give their first eight. No byte is read but theirs. */
+static inline uint64_t
+mbr_glass_load(const unsigned char *bytes, size_t len)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t value = 0;
+    uint32_t low, high;
+
+    if (len >= sizeof value) {
+        memcpy(&value, bytes, sizeof value); /* of a known size: a single load */
+        return value;
+    }
+    if (len >= sizeof low) { /* the two overlap, in bytes that are the same */
+        memcpy(&low, bytes, sizeof low);
+        memcpy(&high, bytes + len - sizeof high, sizeof high);
+        return low | (uint64_t) high << 8 * (len - sizeof high);
+    }
+    if (len == 0)
+        return 0;
+    return bytes[0] | (uint64_t) bytes[len / 2] << 8 * (len / 2) |
+           (uint64_t) bytes[len - 1] << 8 * (len - 1);
+#else
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < len && i < sizeof value; i++)
+        value |= (uint64_t) bytes[i] << 8 * i;
+    return value;
+#endif
+}
+
+/** The eight bytes that mbr_glass_load() made `value` of. */
+static inline void
+mbr_glass_unload(unsigned char *out, uint64_t value)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(out, &value, sizeof value);
+#else
+    for (size_t i = 0; i < sizeof value; i++)
+        out[i] = (unsigned char) (value >> 8 * i);
+#endif
+}
+
 /** The first eight bytes as a number that orders as they do, zeros for what is missing. */
 static inline uint64_t
 mbr_glass_prefix(const unsigned char *bytes, size_t len)
 {
-    unsigned char first[8] = { 0 };
-    uint64_t value;
-
-    if (len >= sizeof first)
-        memcpy(first, bytes, sizeof first); /* of a known size: a single load */
-    else
-        for (size_t i = 0; i < len; i++)
-            first[i] = bytes[i];
-    memcpy(&value, first, sizeof value);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    value = __builtin_bswap64(value);
-#endif
-    return value;
+    return __builtin_bswap64(mbr_glass_load(bytes, len));
 }
 
 /** Bytes that two strings begin with in common. */
