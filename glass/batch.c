@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/memory.h"
 #include "glass/deflate.h"
+#include "glass/termlist.h"
 
 enum {
     MEMORY_SHARE = 4,     /* one part in so many of the memory is for other things */
@@ -39,17 +40,15 @@ mbr_glass_batch_free(mbr_glass_batch *batch)
     free(batch->used);
     free(batch->documents);
     mbr_glass_bytes_free(&batch->bytes);
-    mbr_glass_bytes_free(&batch->postings);
+    mbr_glass_bytes_free(&batch->chains);
     mbr_glass_bytes_free(&batch->sorted);
+    mbr_glass_bytes_free(&batch->lists);
     free(batch->order);
     free(batch->places);
     free(batch->occurrences);
     free(batch->values);
     mbr_glass_bytes_free(&batch->value_texts);
     mbr_glass_bytes_free(&batch->data);
-    free(batch->names);
-    free(batch->name_scratch);
-    free(batch->offsets);
     free(batch->positions);
     mbr_glass_bytes_free(&batch->encoded);
     free(batch);
@@ -59,9 +58,9 @@ bool
 mbr_glass_batch_is_full(const mbr_glass_batch *batch)
 {
     size_t used = mbr_glass_dictionary_bytes(&batch->dictionary) + batch->bytes.len +
-                  batch->document_count * sizeof *batch->documents +
-                  2 * batch->postings.len + /* as they are, and turned round */
-                  batch->used_count * 2 * sizeof *batch->order;
+                  batch->document_count * (sizeof *batch->documents + sizeof(mbr_glass_termlist)) +
+                  batch->chains.len + batch->payload + /* as they are, and in order */
+                  batch->lists_room + batch->used_count * 2 * sizeof *batch->order;
 
     return used >= batch->memory_bytes || batch->dictionary.text.len > TEXT_MAX;
 }
@@ -74,10 +73,11 @@ mbr_glass_batch_reset(mbr_glass_batch *batch)
 
         term->bytes = term->occurrences = 0;
         term->frequency = term->last = 0;
+        term->postings = (mbr_glass_chain){ .first = 0 };
     }
     batch->used_count = batch->document_count = 0;
-    batch->bytes.len = batch->postings.len = 0;
-    mbr_glass_bytes_free(&batch->sorted);
+    batch->bytes.len = batch->chains.len = 0;
+    batch->payload = batch->lists_room = 0;
     batch->is_sealed = batch->is_relative = false;
     batch->last_id = batch->greatest_wdf = 0;
     if (mbr_glass_dictionary_bytes(&batch->dictionary) > batch->memory_bytes / DICTIONARY_SHARE)
@@ -91,9 +91,9 @@ mbr_glass_batch_begin(mbr_glass_batch *batch, uint32_t docid)
 {
     assert(!batch->has_begun && !batch->is_sealed);
     batch->has_begun = true;
-    batch->serial++;
     batch->fault = (mbr_error) MBR_ERROR_INIT;
-    batch->place_count = batch->occurrence_count = batch->value_count = 0;
+    batch->length = 0;
+    batch->occurrence_count = batch->value_count = 0;
     batch->waiting_count = batch->waiting_len = 0;
     batch->value_texts.len = batch->data.len = 0;
     if (batch->document_count == 0)
@@ -136,22 +136,17 @@ refuse(mbr_glass_batch *batch, mbr_slice term)
                       term.len, (int) (term.len < 80 ? term.len : 80), term.ptr ? term.ptr : "");
 }
 
-/* Where the document keeps a term. */
-static mbr_glass_place *
-place_of(mbr_glass_batch *batch, const mbr_glass_waiting *waiting)
+static void
+add_occurrence(mbr_glass_batch *batch, uint32_t number, const mbr_glass_waiting *said)
 {
-    uint32_t number = mbr_glass_dictionary_number(&batch->dictionary, &waiting->key,
-                                                  batch->waiting_text + waiting->at);
-    mbr_glass_term *term = &batch->dictionary.terms[number];
-
-    if (term->document == batch->serial)
-        return &batch->places[term->place];
-    term->document = batch->serial;
-    term->place = (uint32_t) batch->place_count;
-    batch->places = mbr_glass_grown(batch->places, batch->place_count, &batch->place_capacity,
-                                    sizeof *batch->places);
-    batch->places[batch->place_count] = (mbr_glass_place){ .number = number };
-    return &batch->places[batch->place_count++];
+    batch->occurrences = mbr_glass_grown(batch->occurrences, batch->occurrence_count,
+                                         &batch->occurrence_capacity, sizeof *batch->occurrences);
+    batch->occurrences[batch->occurrence_count++] =
+        (mbr_glass_occurrence){ .number = number & INT32_MAX,
+                                .has_position = said->has_position,
+                                .position = said->position,
+                                .wdf = said->wdf };
+    batch->length += said->wdf;
 }
 
 void
@@ -161,17 +156,11 @@ mbr_glass_batch_settle(mbr_glass_batch *batch)
         mbr_glass_dictionary_fetch_term(&batch->dictionary, batch->waiting[i].key.hash);
     for (size_t i = 0; i < batch->waiting_count; i++) {
         const mbr_glass_waiting *waiting = &batch->waiting[i];
-        mbr_glass_place *place = place_of(batch, waiting);
 
-        place->wdf += waiting->wdf;
-        if (!waiting->has_position)
-            continue;
-        place->positions++;
-        batch->occurrences =
-            mbr_glass_grown(batch->occurrences, batch->occurrence_count,
-                            &batch->occurrence_capacity, sizeof *batch->occurrences);
-        batch->occurrences[batch->occurrence_count++] =
-            (mbr_glass_occurrence){ (uint32_t) (place - batch->places), waiting->position };
+        add_occurrence(batch,
+                       mbr_glass_dictionary_number(&batch->dictionary, &waiting->key,
+                                                   batch->waiting_text + waiting->at),
+                       waiting);
     }
     batch->waiting_count = batch->waiting_len = 0;
 }

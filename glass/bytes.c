@@ -17,6 +17,17 @@ mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra)
 }
 
 void
+mbr_glass_bytes_reserve(mbr_glass_bytes *bytes, size_t capacity)
+{
+    bytes->len = 0;
+    if (bytes->capacity >= capacity)
+        return;
+    free(bytes->ptr); /* rather than grown, which would copy what nobody wants */
+    bytes->ptr = mbr_malloc(capacity);
+    bytes->capacity = capacity;
+}
+
+void
 mbr_glass_bytes_free(mbr_glass_bytes *bytes)
 {
     free(bytes->ptr);

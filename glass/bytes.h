@@ -23,6 +23,9 @@ enum {
 /** Cold half of mbr_glass_room(). */
 void mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra);
 
+/** Empty them, and see that they have room for `capacity` bytes. */
+void mbr_glass_bytes_reserve(mbr_glass_bytes *bytes, size_t capacity);
+
 /** Free; what is empty is allowed, and usable again. */
 void mbr_glass_bytes_free(mbr_glass_bytes *bytes);
 
@@ -82,6 +85,10 @@ mbr_glass_read_uint(uint64_t *value, const unsigned char *at)
     uint64_t result = *at & 0x7F;
     unsigned shift = 7;
 
+    if (*at < 0x80) { /* as most are */
+        *value = result;
+        return at + 1;
+    }
     while (*at++ >= 0x80 && shift < 64) {
         result |= (uint64_t) (*at & 0x7F) << shift;
         shift += 7;
@@ -160,6 +167,31 @@ static inline uint64_t
 mbr_glass_prefix(const unsigned char *bytes, size_t len)
 {
     return __builtin_bswap64(mbr_glass_load(bytes, len));
+}
+
+/** memcpy() for a few bytes, mostly: no call, and none read or written but these. */
+static inline void
+mbr_glass_copy(unsigned char *out, const unsigned char *from, size_t len)
+{
+    uint64_t first, last;
+
+    if (len > 2 * sizeof first) {
+        memcpy(out, from, len);
+    } else if (len >= sizeof first) { /* two words that overlap */
+        memcpy(&first, from, sizeof first);
+        memcpy(&last, from + len - sizeof last, sizeof last);
+        memcpy(out, &first, sizeof first);
+        memcpy(out + len - sizeof last, &last, sizeof last);
+    } else if (len >= sizeof first / 2) {
+        memcpy(&first, from, sizeof first / 2);
+        memcpy(&last, from + len - sizeof last / 2, sizeof last / 2);
+        memcpy(out, &first, sizeof first / 2);
+        memcpy(out + len - sizeof last / 2, &last, sizeof last / 2);
+    } else if (len > 0) {
+        out[0] = from[0];
+        out[len / 2] = from[len / 2];
+        out[len - 1] = from[len - 1];
+    }
 }
 
 /** Bytes that two strings begin with in common. */

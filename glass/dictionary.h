@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "glass/bytes.h"
+#include "glass/chain.h"
 
 /* A term to be looked up. Up to 16 bytes its two numbers and its length are all of it. */
 typedef struct mbr_glass_key {
@@ -23,12 +24,12 @@ typedef struct mbr_glass_term {
     _Alignas(64) uint64_t prefix; /* as in its key */
     uint64_t tail;
     uint64_t occurrences; /* in the batch: the sum of wdf */
-    uint64_t bytes;       /* of its postings; when they are laid out: where the next goes */
-    uint32_t at;          /* of its bytes in the text of the dictionary */
-    uint32_t frequency;   /* documents of the batch that have it */
-    uint32_t last;        /* the last of them */
-    uint32_t document;    /* that is being filled and has it, as a serial number, */
-    uint32_t place;       /* and where there */
+    uint64_t bytes;       /* of its postings */
+    mbr_glass_chain postings;
+    uint32_t at;        /* of its bytes in the text of the dictionary */
+    uint32_t frequency; /* documents of the batch that have it */
+    uint32_t last;      /* the last of them; the one that is being filled, too, */
+    uint32_t place;     /* and where it has the term */
     uint8_t len;
 } mbr_glass_term;
 

@@ -48,22 +48,36 @@ mbr_glass_runs_begin(mbr_glass_runs *runs, uint32_t base, mbr_error *err)
     return MBR_OK;
 }
 
+unsigned char *
+mbr_glass_record_print(unsigned char *out, mbr_slice key, mbr_slice last, size_t payload_len)
+{
+    const unsigned char *bytes = (const unsigned char *) key.ptr;
+    size_t same = mbr_glass_common(bytes, key.len, (const unsigned char *) last.ptr, last.len);
+
+    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
+    out = mbr_glass_print_uint(out, same);
+    out = mbr_glass_print_uint(out, key.len - same);
+    memcpy(out, bytes + same, key.len - same);
+    return mbr_glass_print_uint(out + key.len - same, payload_len);
+}
+
+mbr_status
+mbr_glass_runs_put_all(mbr_glass_runs *runs, const mbr_glass_bytes *records, mbr_error *err)
+{
+    return mbr_glass_file_write(&runs->file, records->ptr, records->len, err);
+}
+
 mbr_status
 mbr_glass_runs_put(mbr_glass_runs *runs, mbr_slice key, mbr_slice payload, mbr_error *err)
 {
-    const unsigned char *bytes = (const unsigned char *) key.ptr;
-    size_t same = mbr_glass_common(bytes, key.len, runs->last, runs->last_len);
-    unsigned char head[3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX];
-    unsigned char *at = mbr_glass_print_uint(head, same);
+    unsigned char head[MBR_GLASS_RECORD_HEAD];
+    const unsigned char *end = mbr_glass_record_print(
+        head, key, mbr_slice_of((const char *) runs->last, runs->last_len), payload.len);
     mbr_status status;
 
-    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
-    at = mbr_glass_print_uint(at, key.len - same);
-    memcpy(at, bytes + same, key.len - same);
-    at = mbr_glass_print_uint(at + key.len - same, payload.len);
-    memcpy(runs->last, bytes, key.len);
+    memcpy(runs->last, key.ptr, key.len);
     runs->last_len = key.len;
-    status = mbr_glass_file_write(&runs->file, head, (size_t) (at - head), err);
+    status = mbr_glass_file_write(&runs->file, head, (size_t) (end - head), err);
     return status != MBR_OK ? status
                             : mbr_glass_file_write(&runs->file, payload.ptr, payload.len, err);
 }
@@ -171,7 +185,7 @@ next_record(mbr_glass_reader *reader, bool *has_key, mbr_error *err)
         if (reader->left > 0 && reader->filled == reader->at)
             return damaged(reader, err);
     }
-    status = fill(reader, 3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX, err);
+    status = fill(reader, MBR_GLASS_RECORD_HEAD, err);
     *has_key = status == MBR_OK && reader->filled > reader->at;
     if (!*has_key)
         return status;

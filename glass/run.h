@@ -30,6 +30,18 @@ void mbr_glass_runs_init(mbr_glass_runs *runs, const mbr_glass_io *io, const cha
 /** Begin a run. */
 mbr_status mbr_glass_runs_begin(mbr_glass_runs *runs, uint32_t base, mbr_error *err);
 
+/* Bytes before a record's payload at most. */
+enum { MBR_GLASS_RECORD_HEAD = 3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX };
+
+/** Print what is before the payload of a record whose key follows `last` in its run, or
+ * is the first after an empty one. Returns the end. */
+unsigned char *
+mbr_glass_record_print(unsigned char *out, mbr_slice key, mbr_slice last, size_t payload_len);
+
+/** Add records that were printed: all those of the run. */
+mbr_status
+mbr_glass_runs_put_all(mbr_glass_runs *runs, const mbr_glass_bytes *records, mbr_error *err);
+
 /** Add a record to the run. Keys ascend within a run; a key comes once. */
 mbr_status
 mbr_glass_runs_put(mbr_glass_runs *runs, mbr_slice key, mbr_slice payload, mbr_error *err);
