@@ -20,6 +20,14 @@ enum {
     MBR_GLASS_DOCID_MAX = 5  /* in the longest id in a key */
 };
 
+/** Uninitialised memory that is gone through in no order. Of much of it the system is asked
+ * for large pages: the processor then finds its way to any place without a table that is
+ * not in its cache. Free with free(). */
+void *mbr_glass_memory(size_t size);
+
+/** Zeroed memory of the kind. */
+void *mbr_glass_memory_zeroed(size_t size);
+
 /** Cold half of mbr_glass_room(). */
 void mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra);
 

@@ -18,7 +18,7 @@ grow_slots(mbr_glass_dictionary *dictionary)
     size_t mask;
 
     dictionary->slot_count = old_count ? 2 * old_count : SLOTS_MIN;
-    dictionary->slots = mbr_calloc(dictionary->slot_count, sizeof *dictionary->slots);
+    dictionary->slots = mbr_glass_memory_zeroed(dictionary->slot_count * sizeof *dictionary->slots);
     mask = dictionary->slot_count - 1;
     for (size_t i = 0; i < old_count; i++) {
         size_t at = old[i].hash & mask;
@@ -36,7 +36,7 @@ static void
 grow_terms(mbr_glass_dictionary *dictionary)
 {
     size_t capacity = dictionary->capacity ? 2 * dictionary->capacity : TERMS_MIN;
-    void *memory = mbr_malloc(capacity * sizeof *dictionary->terms + CACHE_LINE);
+    void *memory = mbr_glass_memory(capacity * sizeof *dictionary->terms + CACHE_LINE);
     uintptr_t start = ((uintptr_t) memory + CACHE_LINE - 1) & ~(uintptr_t) (CACHE_LINE - 1);
     mbr_glass_term *terms = (mbr_glass_term *) start;
 
