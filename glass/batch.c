@@ -136,31 +136,31 @@ refuse(mbr_glass_batch *batch, mbr_slice term)
                       term.len, (int) (term.len < 80 ? term.len : 80), term.ptr ? term.ptr : "");
 }
 
-static void
-add_occurrence(mbr_glass_batch *batch, uint32_t number, const mbr_glass_waiting *said)
+static inline void
+add_occurrence(mbr_glass_batch *batch, uint32_t number, bool has_position, uint32_t position,
+               uint32_t wdf)
 {
     batch->occurrences = mbr_glass_grown(batch->occurrences, batch->occurrence_count,
                                          &batch->occurrence_capacity, sizeof *batch->occurrences);
-    batch->occurrences[batch->occurrence_count++] =
-        (mbr_glass_occurrence){ .number = number & INT32_MAX,
-                                .has_position = said->has_position,
-                                .position = said->position,
-                                .wdf = said->wdf };
-    batch->length += said->wdf;
+    batch->occurrences[batch->occurrence_count++] = (mbr_glass_occurrence){
+        .number = number & INT32_MAX, .has_position = has_position, .position = position, .wdf = wdf
+    };
+    batch->length += wdf;
 }
 
 void
 mbr_glass_batch_settle(mbr_glass_batch *batch)
 {
+    uint32_t guesses[MBR_GLASS_WAITING_MAX];
+
     for (size_t i = 0; i < batch->waiting_count; i++)
-        mbr_glass_dictionary_fetch_term(&batch->dictionary, batch->waiting[i].key.hash);
+        guesses[i] = mbr_glass_dictionary_guess(&batch->dictionary, &batch->waiting[i].key);
     for (size_t i = 0; i < batch->waiting_count; i++) {
         const mbr_glass_waiting *waiting = &batch->waiting[i];
+        uint32_t number = mbr_glass_dictionary_settle(&batch->dictionary, guesses[i], &waiting->key,
+                                                      batch->waiting_text + waiting->at);
 
-        add_occurrence(batch,
-                       mbr_glass_dictionary_number(&batch->dictionary, &waiting->key,
-                                                   batch->waiting_text + waiting->at),
-                       waiting);
+        add_occurrence(batch, number, waiting->has_position, waiting->position, waiting->wdf);
     }
     batch->waiting_count = batch->waiting_len = 0;
 }
@@ -189,7 +189,7 @@ wait_for(mbr_glass_batch *batch, mbr_slice term, uint32_t wdf, bool has_position
         memcpy(batch->waiting_text + batch->waiting_len, term.ptr, term.len);
         batch->waiting_len += term.len;
     }
-    mbr_glass_dictionary_fetch_slot(&batch->dictionary, waiting->key.hash);
+    mbr_glass_dictionary_fetch(&batch->dictionary, &waiting->key);
 }
 
 void

@@ -50,9 +50,7 @@ typedef struct mbr_glass_occurrence {
     uint32_t position, wdf;
 } mbr_glass_occurrence;
 
-/* A term that was said, and is not looked up yet. Where the dictionary has a term is
- * nowhere near the last one: it takes the processor longer to get there than all the rest
- * does, and it can fetch several such places at a time if it is told of them early. */
+/* A term that was said, and is not looked up yet: several are at a time. */
 typedef struct mbr_glass_waiting {
     mbr_glass_key key;
     uint32_t position, wdf;

@@ -99,23 +99,43 @@ mbr_glass_dictionary_number(mbr_glass_dictionary *dictionary, const mbr_glass_ke
     return mbr_glass_dictionary_add(dictionary, key, bytes);
 }
 
-/** Have the processor fetch the slot of a term, and a while later the term there, so that
- * mbr_glass_dictionary_number() finds them in its cache. */
+/* What tells where a term is comes before the term, and neither is where the processor
+ * just was. It can fetch several such places at a time if it is told of them early: first
+ * the slots of some terms, then the terms there, then they are looked at. */
+
+/** Have the slot of a term fetched. */
 static inline void
-mbr_glass_dictionary_fetch_slot(const mbr_glass_dictionary *dictionary, uint32_t hash)
+mbr_glass_dictionary_fetch(const mbr_glass_dictionary *dictionary, const mbr_glass_key *key)
 {
     if (dictionary->slots)
-        __builtin_prefetch(&dictionary->slots[hash & (dictionary->slot_count - 1)]);
+        __builtin_prefetch(&dictionary->slots[key->hash & (dictionary->slot_count - 1)]);
 }
 
-static inline void
-mbr_glass_dictionary_fetch_term(const mbr_glass_dictionary *dictionary, uint32_t hash)
+/** The number of the first term that has the hash of the key, plus 1, and have that term
+ * fetched; or 0. */
+static inline uint32_t
+mbr_glass_dictionary_guess(const mbr_glass_dictionary *dictionary, const mbr_glass_key *key)
 {
-    uint32_t number =
-        dictionary->slots ? dictionary->slots[hash & (dictionary->slot_count - 1)].number : 0;
+    size_t mask = dictionary->slot_count - 1, at = key->hash & mask;
 
-    if (number > 0)
-        __builtin_prefetch(&dictionary->terms[number - 1], 1);
+    if (!dictionary->slots)
+        return 0;
+    while (dictionary->slots[at].number != 0 && dictionary->slots[at].hash != key->hash)
+        at = (at + 1) & mask;
+    if (dictionary->slots[at].number != 0)
+        __builtin_prefetch(&dictionary->terms[dictionary->slots[at].number - 1], 1);
+    return dictionary->slots[at].number;
+}
+
+/** As mbr_glass_dictionary_number(), with the guess that was made of it. */
+static inline uint32_t
+mbr_glass_dictionary_settle(mbr_glass_dictionary *dictionary, uint32_t guess,
+                            const mbr_glass_key *key, const unsigned char *bytes)
+{
+    if (guess != 0 &&
+        mbr_glass_dictionary_is(dictionary, &dictionary->terms[guess - 1], key, bytes))
+        return guess - 1;
+    return mbr_glass_dictionary_number(dictionary, key, bytes);
 }
 
 /** The bytes of a term; valid until another one is new. */
