@@ -27,6 +27,7 @@ mbr_glass_batch_of(size_t memory_bytes, unsigned batches, unsigned compression)
     assert(batches > 0);
     batch->memory_bytes = (memory_bytes - memory_bytes / MEMORY_SHARE) / batches;
     batch->compression = compression;
+    batch->generation = 1;
     return batch;
 }
 
@@ -80,8 +81,11 @@ mbr_glass_batch_reset(mbr_glass_batch *batch)
     batch->payload = batch->lists_room = 0;
     batch->is_sealed = batch->is_relative = false;
     batch->last_id = batch->greatest_wdf = 0;
-    if (mbr_glass_dictionary_bytes(&batch->dictionary) > batch->memory_bytes / DICTIONARY_SHARE)
+    if (mbr_glass_dictionary_bytes(&batch->dictionary) > batch->memory_bytes / DICTIONARY_SHARE) {
         mbr_glass_dictionary_reset(&batch->dictionary);
+        if (++batch->generation == 0)
+            batch->generation = 1;
+    }
 }
 
 /* ---- What is said of a document ---- */
@@ -125,15 +129,22 @@ is_term(mbr_slice term)
     return len <= MBR_GLASS_TERM_MAX;
 }
 
+/* A term that is absent was refused when it was to get a number. */
 static void
 refuse(mbr_glass_batch *batch, mbr_slice term)
 {
-    if (batch->fault.status == MBR_OK)
+    if (batch->fault.status != MBR_OK)
+        return;
+    if (!term.ptr)
+        mbr_error_set(&batch->fault, MBR_ERR_BAD_INPUT, "%s",
+                      mbr_tr("a term has 1 to 245 bytes (a zero counts twice)",
+                             "un terme a de 1 à 245 octets (un zéro compte deux fois)"));
+    else
         mbr_error_set(&batch->fault, MBR_ERR_BAD_INPUT,
                       mbr_tr("a term has 1 to 245 bytes, not %zu (a zero counts twice): %.*s",
                              "un terme a de 1 à 245 octets, non %zu (un zéro compte deux "
                              "fois)\u00A0: %.*s"),
-                      term.len, (int) (term.len < 80 ? term.len : 80), term.ptr ? term.ptr : "");
+                      term.len, (int) (term.len < 80 ? term.len : 80), term.ptr);
 }
 
 static inline void
@@ -203,6 +214,54 @@ mbr_glass_batch_term(mbr_glass_batch *batch, mbr_slice term, uint32_t wdf)
 {
     wait_for(batch, term, wdf, false, 0);
 }
+
+/* ---- The same by number ---- */
+
+uint32_t
+mbr_glass_batch_generation(const mbr_glass_batch *batch)
+{
+    return batch->generation;
+}
+
+uint32_t
+mbr_glass_batch_intern(mbr_glass_batch *batch, mbr_slice term)
+{
+    const unsigned char *bytes = (const unsigned char *) term.ptr;
+    mbr_glass_key key;
+
+    assert(!batch->is_sealed);
+    if (!is_term(term))
+        return MBR_GLASS_NO_TERM;
+    key = mbr_glass_key_of(bytes, term.len);
+    return mbr_glass_dictionary_number(&batch->dictionary, &key, bytes);
+}
+
+static inline void
+add_numbered(mbr_glass_batch *batch, uint32_t number, bool has_position, uint32_t position,
+             uint32_t wdf)
+{
+    assert(batch->has_begun);
+    if (number == MBR_GLASS_NO_TERM) {
+        refuse(batch, MBR_SLICE_NONE);
+        return;
+    }
+    assert(number < batch->dictionary.count);
+    add_occurrence(batch, number, has_position, position, wdf);
+}
+
+void
+mbr_glass_batch_posting_of(mbr_glass_batch *batch, uint32_t number, uint32_t position, uint32_t wdf)
+{
+    add_numbered(batch, number, true, position, wdf);
+}
+
+void
+mbr_glass_batch_term_of(mbr_glass_batch *batch, uint32_t number, uint32_t wdf)
+{
+    add_numbered(batch, number, false, 0, wdf);
+}
+
+/* ---- What is not of a term ---- */
 
 void
 mbr_glass_batch_value(mbr_glass_batch *batch, uint32_t slot, mbr_slice value)

@@ -68,7 +68,8 @@ struct mbr_glass_batch {
     uint32_t last_id;
     uint32_t greatest_wdf;
     mbr_glass_dictionary dictionary;
-    uint32_t *used; /* numbers of the terms that documents of this batch have */
+    uint32_t generation; /* of the numbers of its terms */
+    uint32_t *used;      /* numbers of the terms that documents of this batch have */
     size_t used_count, used_capacity;
     mbr_glass_document *documents;
     size_t document_count, document_capacity;
