@@ -38,7 +38,7 @@ mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra)
     size_t capacity = bytes->capacity ? bytes->capacity : 256;
 
     while (capacity - bytes->len < extra)
-        capacity *= 2;
+        capacity *= capacity < LARGE ? 2 : 4; /* what is not touched costs nothing */
     if (capacity < LARGE) {
         bytes->ptr = mbr_realloc(bytes->ptr, capacity, 1);
     } else { /* realloc() would move large pages to where they are none */

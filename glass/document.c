@@ -10,7 +10,7 @@
 #include "glass/termlist.h"
 
 enum {
-    AHEAD = 12,                        /* occurrences ahead of which a term is fetched */
+    AHEAD = 24,                        /* occurrences ahead of which a term is fetched */
     HEAD_MAX = 3 * MBR_GLASS_UINT_MAX, /* bytes of a posting before its positions */
     BYTES_PER_POSITION = 5
 };

@@ -4,13 +4,13 @@
  * a batch has when it is turned round, and no document has to sort its own. */
 #include "glass/termlist.h"
 
-#include <assert.h>
 #include <stdbool.h>
 
 enum {
     STEP = 16,        /* bytes that are copied at a time */
     PACKED_WDF = 127, /* from here on a wdf is not packed */
-    PACKED_MAX = 255
+    PACKED_MAX = 255,
+    GROUP = 32 /* postings that are looked at ahead */
 };
 
 void
@@ -84,30 +84,56 @@ find(const mbr_glass_termlist *lists, size_t from, size_t guess, uint32_t docid)
     return from;
 }
 
+/* Postings on their way to their lists. */
+typedef struct group {
+    struct {
+        uint32_t list, wdf;
+    } items[GROUP];
+    size_t count;
+} group;
+
+/* The lists, and then their ends, are fetched before they are written to: a term that is in
+ * many documents visits as many places. */
+static void
+add_group(mbr_glass_termlist *lists, const group *g, const mbr_glass_named *term,
+          const unsigned char *padded)
+{
+    if (g->count > 1)
+        for (size_t i = 0; i < g->count; i++)
+            __builtin_prefetch(lists[g->items[i].list].out, 1);
+    for (size_t i = 0; i < g->count; i++)
+        add(&lists[g->items[i].list], term, padded, g->items[i].wdf);
+}
+
 void
 mbr_glass_termlists_add(mbr_glass_termlist *lists, size_t count, const mbr_glass_named *term,
                         const unsigned char *postings, size_t len)
 {
     const unsigned char *end = postings + len;
-    unsigned char padded[MBR_GLASS_TERM_MAX + STEP] = { 0 };
+    unsigned char padded[MBR_GLASS_TERM_MAX + STEP];
     uint64_t docid = 0;
     size_t list = 0;
+    group g;
 
     memcpy(padded, term->bytes, term->len);
-    while (postings < end) {
-        uint64_t gap, wdf, positions;
-        size_t guess;
+    memset(padded + term->len, 0, STEP);
+    for (g.count = 0; postings < end; g.count = 0) {
+        while (postings < end && g.count < GROUP) {
+            uint64_t gap, wdf, positions;
+            size_t guess;
 
-        postings = mbr_glass_read_uint(&gap, postings);
-        postings = mbr_glass_read_uint(&wdf, postings);
-        postings = mbr_glass_read_uint(&positions, postings);
-        postings += positions;
-        guess = docid == 0 ? gap - lists[0].docid : list + gap;
-        docid += gap;
-        if (guess >= count || lists[guess].docid != docid)
-            guess = find(lists, list, guess < count ? guess : count - 1, (uint32_t) docid);
-        list = guess;
-        assert(lists[list].docid == docid);
-        add(&lists[list], term, padded, (uint32_t) wdf);
+            postings = mbr_glass_read_uint(&gap, postings);
+            postings = mbr_glass_read_uint(&wdf, postings);
+            postings = mbr_glass_read_uint(&positions, postings);
+            postings += positions;
+            guess = docid == 0 ? gap - lists[0].docid : list + gap;
+            docid += gap;
+            if (guess >= count || lists[guess].docid != docid)
+                guess = find(lists, list, guess < count ? guess : count - 1, (uint32_t) docid);
+            list = guess;
+            g.items[g.count].list = (uint32_t) list;
+            g.items[g.count++].wdf = (uint32_t) wdf;
+        }
+        add_group(lists, &g, term, padded);
     }
 }
