@@ -1,12 +1,13 @@
 /* bench-glass: megabytes of text per second of CPU that a writer of indexes takes.
  *
  *   bench-glass [--runs N] [--megabytes N] [--memory MB] [--compress LEVEL]
- *               [--only glass|libxapian] FILE.jsonl
+ *               [--only glass|numbers|libxapian] FILE.jsonl
  *
  * FILE is an export that the indexer reads. Its texts are analysed and lie in memory as
- * terms with positions, exact forms and stems, before a clock starts; then glass/ and
- * libxapian, with the options that marbre-indexer gives it, write the same documents by
- * turns, and the median of each is printed. Databases go to $TMPDIR and are removed.
+ * terms with positions, exact forms and stems, before a clock starts; then glass/, to which
+ * terms are said in full or by remembered numbers, and libxapian, with the options that
+ * marbre-indexer gives it, write the same documents by turns, and the median of each is
+ * printed. Databases go to $TMPDIR and are removed.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "document/field.h"
+#include "glass/dictionary.h"
 #include "glass/glass.h"
 #include "indexer/reader.h"
 #include "stemming/terms.h"
@@ -26,9 +28,10 @@
 
 enum { RUNS_MAX = 99, FLUSH_THRESHOLD = 500, MEGABYTE = 1000000 };
 
-typedef enum way { GLASS, LIBXAPIAN, WAYS } way;
+/* Terms can be said to glass/ in full, or by numbers that the caller remembers. */
+typedef enum way { GLASS, NUMBERS, LIBXAPIAN, WAYS } way;
 
-static const char *const way_names[WAYS] = { "glass", "libxapian" };
+static const char *const way_names[WAYS] = { "glass", "numbers", "libxapian" };
 
 /* A document: its terms and its text are parts of the bytes of all. */
 typedef struct article {
@@ -36,9 +39,20 @@ typedef struct article {
     size_t text_start, text_end;
 } article;
 
+/* What is said of a term, which has a number among all of the input. */
+typedef struct said {
+    uint32_t word, position, wdf;
+} said;
+
+/* What a caller remembers of a word of the input. */
+typedef struct remembered {
+    uint32_t number, generation;
+} remembered;
+
 typedef struct input {
-    mbr_buffer terms; /* of each: a length byte, the bytes, position and wdf as uint32_t */
+    mbr_buffer terms; /* of each: a length byte, the bytes, and a `said` */
     mbr_buffer texts;
+    mbr_glass_dictionary words;
     article *articles;
     size_t count, capacity;
     size_t postings;
@@ -77,11 +91,14 @@ add_passage(input *in, mbr_tokens *tokens, mbr_slice text, uint32_t *next)
             char bytes[MBR_TERM_MAX];
             size_t len = mbr_field_term(bytes, MBR_FIELD_TEXT, terms[i].is_stem, terms[i].span,
                                         terms[i].text);
-            uint32_t numbers[2] = { base + terms[i].pos, terms[i].counts ? 4 : 0 };
+            const unsigned char *term = (const unsigned char *) bytes;
+            mbr_glass_key key = mbr_glass_key_of(term, len);
+            said what = { mbr_glass_dictionary_number(&in->words, &key, term), base + terms[i].pos,
+                          terms[i].counts ? 4 : 0 };
 
             mbr_buffer_append_char(&in->terms, (char) len);
             mbr_buffer_append(&in->terms, bytes, len);
-            mbr_buffer_append(&in->terms, numbers, sizeof numbers);
+            mbr_buffer_append(&in->terms, &what, sizeof what);
             in->postings++;
         }
         *next = base + token.pos + MBR_PARAGRAPH_GAP;
@@ -162,7 +179,23 @@ glass_must(mbr_status status, const mbr_error *err)
 }
 
 static void
-fill_batch(mbr_glass_batch *batch, const input *in, size_t i)
+say(mbr_glass_batch *batch, mbr_slice term, const said *what, remembered *words)
+{
+    remembered *word = words ? &words[what->word] : NULL;
+
+    if (!word) {
+        mbr_glass_batch_posting(batch, term, what->position, what->wdf);
+        return;
+    }
+    if (word->generation != mbr_glass_batch_generation(batch))
+        *word =
+            (remembered){ mbr_glass_batch_intern(batch, term), mbr_glass_batch_generation(batch) };
+    mbr_glass_batch_posting_of(batch, word->number, what->position, what->wdf);
+}
+
+/* `words` is NULL when terms are said in full. */
+static void
+fill_batch(mbr_glass_batch *batch, const input *in, size_t i, remembered *words)
 {
     const article *a = &in->articles[i];
     extras e = extras_of(i);
@@ -170,12 +203,11 @@ fill_batch(mbr_glass_batch *batch, const input *in, size_t i)
     mbr_glass_batch_begin(batch, 0);
     for (size_t at = a->terms_start; at < a->terms_end;) {
         size_t len = (unsigned char) in->terms.ptr[at];
-        uint32_t numbers[2];
+        said what;
 
-        memcpy(numbers, in->terms.ptr + at + 1 + len, sizeof numbers);
-        mbr_glass_batch_posting(batch, mbr_slice_of(in->terms.ptr + at + 1, len), numbers[0],
-                                numbers[1]);
-        at += 1 + len + sizeof numbers;
+        memcpy(&what, in->terms.ptr + at + 1 + len, sizeof what);
+        say(batch, mbr_slice_of(in->terms.ptr + at + 1, len), &what, words);
+        at += 1 + len + sizeof what;
     }
     mbr_glass_batch_term(batch, mbr_slice_of(e.identity, e.identity_len), 0);
     mbr_glass_batch_term(batch, mbr_slice_of(e.year, e.year_len), 0);
@@ -186,10 +218,11 @@ fill_batch(mbr_glass_batch *batch, const input *in, size_t i)
 }
 
 static void
-write_glass(const input *in, const char *path, const options *how)
+write_glass(const input *in, const char *path, const options *how, bool by_number)
 {
     const mbr_glass_options chosen = { .memory_bytes = how->memory << 20,
                                        .data_compression = (unsigned) how->compression };
+    remembered *words = by_number ? mbr_calloc(in->words.count, sizeof *words) : NULL;
     mbr_error err = MBR_ERROR_INIT;
     mbr_glass_batch *batch;
     mbr_glass *glass;
@@ -197,7 +230,7 @@ write_glass(const input *in, const char *path, const options *how)
     glass_must(mbr_glass_create(&glass, path, &chosen, &err), &err);
     batch = mbr_glass_batch_new(glass, 1);
     for (size_t i = 0; i < in->count; i++) {
-        fill_batch(batch, in, i);
+        fill_batch(batch, in, i, words);
         glass_must(mbr_glass_batch_end(batch, &err), &err);
         if (mbr_glass_batch_is_full(batch))
             glass_must(mbr_glass_add(glass, batch, &err), &err);
@@ -205,6 +238,7 @@ write_glass(const input *in, const char *path, const options *how)
     glass_must(mbr_glass_add(glass, batch, &err), &err);
     mbr_glass_batch_free(batch);
     glass_must(mbr_glass_finish(glass, &err), &err);
+    free(words);
 }
 
 static void
@@ -223,12 +257,12 @@ fill_document(xc_document *document, const input *in, size_t i)
     xc_document_clear(document);
     for (size_t at = a->terms_start; at < a->terms_end;) {
         size_t len = (unsigned char) in->terms.ptr[at];
-        uint32_t numbers[2];
+        said what;
 
-        memcpy(numbers, in->terms.ptr + at + 1 + len, sizeof numbers);
-        (void) xc_document_add_posting(document, in->terms.ptr + at + 1, len, numbers[0],
-                                       numbers[1], NULL);
-        at += 1 + len + sizeof numbers;
+        memcpy(&what, in->terms.ptr + at + 1 + len, sizeof what);
+        (void) xc_document_add_posting(document, in->terms.ptr + at + 1, len, what.position,
+                                       what.wdf, NULL);
+        at += 1 + len + sizeof what;
     }
     (void) xc_document_add_boolean_term(document, e.identity, e.identity_len, NULL);
     (void) xc_document_add_boolean_term(document, e.year, e.year_len, NULL);
@@ -313,10 +347,10 @@ measure(const input *in, const options *how)
 
             if (how->only != WAYS && how->only != what)
                 continue;
-            if (what == GLASS)
-                write_glass(in, path, how);
-            else
+            if (what == LIBXAPIAN)
                 write_libxapian(in, path);
+            else
+                write_glass(in, path, how, what == NUMBERS);
             seconds[what][run] = cpu_seconds() - start;
             sizes[what] = size_of(path);
             if (system(command) != 0)
@@ -369,15 +403,17 @@ main(int argc, char **argv)
         }
     }
     if (wrong || how.runs < 1 || how.runs > RUNS_MAX || how.compression > 9 || argc - optind != 1) {
-        fprintf(stderr,
-                "usage: bench-glass [--runs 1-99] [--megabytes N] [--memory MB]\n"
-                "                   [--compress 1-9] [--only glass|libxapian] FILE.jsonl\n");
+        fprintf(
+            stderr,
+            "usage: bench-glass [--runs 1-99] [--megabytes N] [--memory MB]\n"
+            "                   [--compress 1-9] [--only glass|numbers|libxapian] FILE.jsonl\n");
         return 2;
     }
     read_input(&in, argv[optind], &how);
     measure(&in, &how);
     mbr_buffer_free(&in.terms);
     mbr_buffer_free(&in.texts);
+    mbr_glass_dictionary_free(&in.words);
     free(in.articles);
     return 0;
 }

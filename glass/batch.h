@@ -16,21 +16,25 @@ mbr_glass_grown(void *array, size_t count, size_t *capacity, size_t size)
     return mbr_realloc(array, *capacity, size);
 }
 
-/* A document of a batch: its term list, its data and its values follow each other in the
- * bytes of the batch, in the form of the tables. */
+/* A document of a batch. Its data and its values follow each other in the bytes of the
+ * batch, in the form of the tables. */
 typedef struct mbr_glass_document {
     uint32_t id; /* counted from the base of the batch */
     uint32_t length;
-    size_t at;
-    size_t terms_len, data_len, values_len;
+    uint32_t term_count;
     bool data_is_compressed;
+    size_t at;
+    size_t data_len, values_len;
+    size_t terms_len;           /* room for its term list; when the batch is sealed, its bytes */
+    const unsigned char *terms; /* there, in the bytes of all lists */
 } mbr_glass_document;
 
 /* A term of the document that is being filled. */
 typedef struct mbr_glass_place {
     uint32_t number; /* of the term */
-    uint32_t positions;
-    uint64_t wdf;
+    uint32_t gap;    /* since the last document that has it */
+    uint32_t wdf;
+    uint32_t count, end; /* positions, and where those of it end among all */
 } mbr_glass_place;
 
 /* A value of it. */
@@ -39,19 +43,18 @@ typedef struct mbr_glass_value {
     size_t at, len; /* in the texts of the values */
 } mbr_glass_value;
 
-/* Occurrence of a term, by its place. */
+/* What was said of a term. */
 typedef struct mbr_glass_occurrence {
-    uint32_t place, position;
+    uint32_t number : 31; /* of the term; later its place */
+    uint32_t has_position : 1;
+    uint32_t position, wdf;
 } mbr_glass_occurrence;
 
-/* A term that was said, and is not looked up yet. Where the dictionary has a term is
- * nowhere near the last one: it takes the processor longer to get there than all the rest
- * does, and it can fetch several such places at a time if it is told of them early. */
+/* A term that was said, and is not looked up yet: several are at a time. */
 typedef struct mbr_glass_waiting {
-    uint32_t hash;
+    mbr_glass_key key;
     uint32_t position, wdf;
-    uint16_t at; /* of its bytes in `waiting_text` */
-    uint8_t len;
+    uint16_t at; /* of its bytes in `waiting_text`, if the key has not all of them */
     bool has_position;
 } mbr_glass_waiting;
 
@@ -65,31 +68,32 @@ struct mbr_glass_batch {
     uint32_t last_id;
     uint32_t greatest_wdf;
     mbr_glass_dictionary dictionary;
-    uint32_t *used; /* numbers of the terms that documents of this batch have */
+    uint32_t generation; /* of the numbers of its terms */
+    uint32_t *used;      /* numbers of the terms that documents of this batch have */
     size_t used_count, used_capacity;
     mbr_glass_document *documents;
     size_t document_count, document_capacity;
     mbr_glass_bytes bytes; /* of the documents */
 
-    /* Postings, document by document: the number of the term, the length of the rest,
-     * and the rest, which is what a run has of it. */
-    mbr_glass_bytes postings;
-    /* Postings, term by term in byte order: frequency, occurrences, then the rests. */
+    /* Postings of each term: what a run has of it. */
+    mbr_glass_bytes chains;
+    size_t payload;    /* bytes of them all */
+    size_t lists_room; /* for the term lists of the documents */
+
+    /* The records of a run, and the term lists. */
     bool is_sealed;
-    mbr_glass_bytes sorted;
+    mbr_glass_bytes sorted, lists;
     mbr_glass_named *order; /* of the used terms */
     size_t order_capacity;
 
     /* The document that is being filled. */
     bool has_begun;
     uint32_t id;
-    uint32_t serial;
+    uint64_t length; /* so far */
     mbr_error fault; /* the first one */
     mbr_glass_waiting waiting[MBR_GLASS_WAITING_MAX];
     unsigned char waiting_text[MBR_GLASS_WAITING_MAX * MBR_GLASS_TERM_MAX];
     size_t waiting_count, waiting_len;
-    mbr_glass_place *places;
-    size_t place_count, place_capacity;
     mbr_glass_occurrence *occurrences;
     size_t occurrence_count, occurrence_capacity;
     mbr_glass_value *values;
@@ -98,10 +102,10 @@ struct mbr_glass_batch {
     mbr_glass_bytes data;
 
     /* Memory of mbr_glass_batch_end(). */
-    mbr_glass_named *names, *name_scratch;
-    size_t name_capacity;
-    uint32_t *offsets, *positions;
-    size_t offset_capacity, position_capacity;
+    mbr_glass_place *places;
+    size_t place_count, place_capacity;
+    uint32_t *positions;
+    size_t position_capacity;
     mbr_glass_bytes encoded;
 };
 
@@ -113,8 +117,5 @@ void mbr_glass_batch_settle(mbr_glass_batch *batch);
 
 /** Empty it, once its documents were taken. */
 void mbr_glass_batch_reset(mbr_glass_batch *batch);
-
-/** The postings of the `i`-th term of `order`, in a sealed batch: what a run has of it. */
-mbr_slice mbr_glass_batch_sorted(const mbr_glass_batch *batch, size_t i);
 
 #endif

@@ -2,9 +2,6 @@
 #include "glass/block.h"
 
 #include <assert.h>
-#include <stdlib.h>
-
-#include "base/memory.h"
 
 enum {
     HEADER = 11,
@@ -17,23 +14,9 @@ enum {
 };
 
 void
-mbr_glass_block_init(mbr_glass_block *block, unsigned size)
+mbr_glass_block_begin(mbr_glass_block *block, unsigned char *page, unsigned size)
 {
-    *block = (mbr_glass_block){ .page = mbr_malloc(size), .size = size, .low = size };
-}
-
-void
-mbr_glass_block_free(mbr_glass_block *block)
-{
-    free(block->page);
-    *block = (mbr_glass_block){ .page = NULL };
-}
-
-void
-mbr_glass_block_reset(mbr_glass_block *block)
-{
-    block->count = 0;
-    block->low = block->size;
+    *block = (mbr_glass_block){ .page = page, .size = size, .low = size };
 }
 
 static unsigned
@@ -96,6 +79,14 @@ mbr_glass_block_add_leaf(mbr_glass_block *block, const mbr_glass_item *item)
     }
     if (item->tag_len > 0)
         memcpy(at, item->tag, item->tag_len);
+}
+
+mbr_slice
+mbr_glass_block_last_key(const mbr_glass_block *block)
+{
+    const unsigned char *item = block->page + block->low;
+
+    return block->count > 0 ? mbr_slice_of((const char *) item + 3, item[2]) : MBR_SLICE_NONE;
 }
 
 unsigned

@@ -2,8 +2,35 @@
 #include "glass/bytes.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "base/memory.h"
+
+enum { LARGE = 1 << 22, PAGE = 1 << 12 };
+
+/* The pages are not asked for by their size, which differs between machines; where there
+ * are none the advice is without effect. */
+static void *
+advised(void *memory, size_t size)
+{
+    uintptr_t start = (uintptr_t) memory & ~(uintptr_t) (PAGE - 1);
+
+    if (size >= LARGE)
+        (void) madvise((void *) start, (uintptr_t) memory + size - start, MADV_HUGEPAGE);
+    return memory;
+}
+
+void *
+mbr_glass_memory(size_t size)
+{
+    return advised(mbr_malloc(size), size);
+}
+
+void *
+mbr_glass_memory_zeroed(size_t size)
+{
+    return advised(mbr_calloc(size, 1), size);
+}
 
 void
 mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra)
@@ -11,8 +38,28 @@ mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra)
     size_t capacity = bytes->capacity ? bytes->capacity : 256;
 
     while (capacity - bytes->len < extra)
-        capacity *= 2;
-    bytes->ptr = mbr_realloc(bytes->ptr, capacity, 1);
+        capacity *= capacity < LARGE ? 2 : 4; /* what is not touched costs nothing */
+    if (capacity < LARGE) {
+        bytes->ptr = mbr_realloc(bytes->ptr, capacity, 1);
+    } else { /* realloc() would move large pages to where they are none */
+        unsigned char *larger = mbr_glass_memory(capacity);
+
+        if (bytes->len > 0)
+            memcpy(larger, bytes->ptr, bytes->len);
+        free(bytes->ptr);
+        bytes->ptr = larger;
+    }
+    bytes->capacity = capacity;
+}
+
+void
+mbr_glass_bytes_reserve(mbr_glass_bytes *bytes, size_t capacity)
+{
+    bytes->len = 0;
+    if (bytes->capacity >= capacity)
+        return;
+    free(bytes->ptr); /* rather than grown, which would copy what nobody wants */
+    bytes->ptr = mbr_glass_memory(capacity);
     bytes->capacity = capacity;
 }
 

@@ -20,8 +20,19 @@ enum {
     MBR_GLASS_DOCID_MAX = 5  /* in the longest id in a key */
 };
 
+/** Uninitialised memory that is gone through in no order. Of much of it the system is asked
+ * for large pages: the processor then finds its way to any place without a table that is
+ * not in its cache. Free with free(). */
+void *mbr_glass_memory(size_t size);
+
+/** Zeroed memory of the kind. */
+void *mbr_glass_memory_zeroed(size_t size);
+
 /** Cold half of mbr_glass_room(). */
 void mbr_glass_bytes_grow(mbr_glass_bytes *bytes, size_t extra);
+
+/** Empty them, and see that they have room for `capacity` bytes. */
+void mbr_glass_bytes_reserve(mbr_glass_bytes *bytes, size_t capacity);
 
 /** Free; what is empty is allowed, and usable again. */
 void mbr_glass_bytes_free(mbr_glass_bytes *bytes);
@@ -82,6 +93,10 @@ mbr_glass_read_uint(uint64_t *value, const unsigned char *at)
     uint64_t result = *at & 0x7F;
     unsigned shift = 7;
 
+    if (*at < 0x80) { /* as most are */
+        *value = result;
+        return at + 1;
+    }
     while (*at++ >= 0x80 && shift < 64) {
         result |= (uint64_t) (*at & 0x7F) << shift;
         shift += 7;
@@ -112,23 +127,79 @@ unsigned char *mbr_glass_print_docid(unsigned char *out, uint32_t docid);
  * before whatever could follow it. The end mark is the caller's. Returns the end. */
 unsigned char *mbr_glass_print_term(unsigned char *out, const unsigned char *term, size_t len);
 
+/** Up to eight bytes as a number, the first one lowest, zeros for what is missing. Longer
+ * strings give their first eight. No byte is read but theirs. */
+static inline uint64_t
+mbr_glass_load(const unsigned char *bytes, size_t len)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t value = 0;
+    uint32_t low, high;
+
+    if (len >= sizeof value) {
+        memcpy(&value, bytes, sizeof value); /* of a known size: a single load */
+        return value;
+    }
+    if (len >= sizeof low) { /* the two overlap, in bytes that are the same */
+        memcpy(&low, bytes, sizeof low);
+        memcpy(&high, bytes + len - sizeof high, sizeof high);
+        return low | (uint64_t) high << 8 * (len - sizeof high);
+    }
+    if (len == 0)
+        return 0;
+    return bytes[0] | (uint64_t) bytes[len / 2] << 8 * (len / 2) |
+           (uint64_t) bytes[len - 1] << 8 * (len - 1);
+#else
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < len && i < sizeof value; i++)
+        value |= (uint64_t) bytes[i] << 8 * i;
+    return value;
+#endif
+}
+
+/** The eight bytes that mbr_glass_load() made `value` of. */
+static inline void
+mbr_glass_unload(unsigned char *out, uint64_t value)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(out, &value, sizeof value);
+#else
+    for (size_t i = 0; i < sizeof value; i++)
+        out[i] = (unsigned char) (value >> 8 * i);
+#endif
+}
+
 /** The first eight bytes as a number that orders as they do, zeros for what is missing. */
 static inline uint64_t
 mbr_glass_prefix(const unsigned char *bytes, size_t len)
 {
-    unsigned char first[8] = { 0 };
-    uint64_t value;
+    return __builtin_bswap64(mbr_glass_load(bytes, len));
+}
 
-    if (len >= sizeof first)
-        memcpy(first, bytes, sizeof first); /* of a known size: a single load */
-    else
-        for (size_t i = 0; i < len; i++)
-            first[i] = bytes[i];
-    memcpy(&value, first, sizeof value);
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    value = __builtin_bswap64(value);
-#endif
-    return value;
+/** memcpy() for a few bytes, mostly: no call, and none read or written but these. */
+static inline void
+mbr_glass_copy(unsigned char *out, const unsigned char *from, size_t len)
+{
+    uint64_t first, last;
+
+    if (len > 2 * sizeof first) {
+        memcpy(out, from, len);
+    } else if (len >= sizeof first) { /* two words that overlap */
+        memcpy(&first, from, sizeof first);
+        memcpy(&last, from + len - sizeof last, sizeof last);
+        memcpy(out, &first, sizeof first);
+        memcpy(out + len - sizeof last, &last, sizeof last);
+    } else if (len >= sizeof first / 2) {
+        memcpy(&first, from, sizeof first / 2);
+        memcpy(&last, from + len - sizeof last / 2, sizeof last / 2);
+        memcpy(out, &first, sizeof first / 2);
+        memcpy(out + len - sizeof last / 2, &last, sizeof last / 2);
+    } else if (len > 0) {
+        out[0] = from[0];
+        out[len / 2] = from[len / 2];
+        out[len - 1] = from[len - 1];
+    }
 }
 
 /** Bytes that two strings begin with in common. */

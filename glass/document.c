@@ -9,52 +9,71 @@
 #include "glass/positions.h"
 #include "glass/termlist.h"
 
-/* The terms of the document in byte order. */
-static void
-sort_places(mbr_glass_batch *batch)
-{
-    if (batch->place_count > batch->name_capacity) {
-        batch->name_capacity = 2 * batch->place_count;
-        batch->names = mbr_realloc(batch->names, batch->name_capacity, sizeof *batch->names);
-        batch->name_scratch =
-            mbr_realloc(batch->name_scratch, batch->name_capacity, sizeof *batch->name_scratch);
-    }
-    for (size_t i = 0; i < batch->place_count; i++) {
-        const mbr_glass_term *term = &batch->dictionary.terms[batch->places[i].number];
+enum {
+    AHEAD = 24,                        /* occurrences ahead of which a term is fetched */
+    HEAD_MAX = 3 * MBR_GLASS_UINT_MAX, /* bytes of a posting before its positions */
+    BYTES_PER_POSITION = 5
+};
 
-        batch->names[i] =
-            (mbr_glass_named){ .prefix = term->prefix,
-                               .bytes = mbr_glass_dictionary_text(&batch->dictionary, term),
-                               .len = term->len,
-                               .index = (uint32_t) i };
-    }
-    mbr_glass_order(batch->names, batch->name_scratch, batch->place_count);
+/* A place for the term in the document. */
+static void
+add_place(mbr_glass_batch *batch, mbr_glass_term *term, uint32_t number)
+{
+    term->place = (uint32_t) batch->place_count;
+    batch->places[batch->place_count++] =
+        (mbr_glass_place){ .number = number, .gap = batch->id - term->last };
+    term->last = batch->id;
+    if (term->postings.room > 0)
+        __builtin_prefetch(mbr_glass_chain_end(&term->postings, &batch->chains), 1);
 }
 
-/* Puts the positions of each place together: those of place i end at offsets[i]. */
+/* Gives each term a place, and each occurrence that of its term. */
 static void
-sort_occurrences(mbr_glass_batch *batch)
+find_places(mbr_glass_batch *batch)
+{
+    mbr_glass_term *terms = batch->dictionary.terms;
+
+    if (batch->occurrence_count > batch->place_capacity) {
+        batch->place_capacity = 2 * batch->occurrence_count;
+        batch->places = mbr_realloc(batch->places, batch->place_capacity, sizeof *batch->places);
+    }
+    batch->place_count = 0;
+    for (size_t i = 0; i < batch->occurrence_count; i++) {
+        mbr_glass_occurrence *occurrence = &batch->occurrences[i];
+        mbr_glass_term *term = &terms[occurrence->number];
+        mbr_glass_place *place;
+
+        if (i + AHEAD < batch->occurrence_count)
+            __builtin_prefetch(&terms[occurrence[AHEAD].number], 1);
+        if (term->last != batch->id)
+            add_place(batch, term, occurrence->number);
+        place = &batch->places[term->place];
+        place->wdf += occurrence->wdf;
+        place->count += occurrence->has_position;
+        occurrence->number = term->place & INT32_MAX;
+    }
+}
+
+/* Puts the positions of each place together. */
+static void
+sort_positions(mbr_glass_batch *batch)
 {
     uint32_t start = 0;
 
-    if (batch->place_count > batch->offset_capacity) {
-        batch->offset_capacity = 2 * batch->place_count;
-        batch->offsets =
-            mbr_realloc(batch->offsets, batch->offset_capacity, sizeof *batch->offsets);
-    }
     if (batch->occurrence_count > batch->position_capacity) {
         batch->position_capacity = 2 * batch->occurrence_count;
         batch->positions =
             mbr_realloc(batch->positions, batch->position_capacity, sizeof *batch->positions);
     }
     for (size_t i = 0; i < batch->place_count; i++) {
-        batch->offsets[i] = start;
-        start += batch->places[i].positions;
+        batch->places[i].end = start;
+        start += batch->places[i].count;
     }
     for (size_t i = 0; i < batch->occurrence_count; i++) {
         const mbr_glass_occurrence *occurrence = &batch->occurrences[i];
 
-        batch->positions[batch->offsets[occurrence->place]++] = occurrence->position;
+        if (occurrence->has_position)
+            batch->positions[batch->places[occurrence->number].end++] = occurrence->position;
     }
 }
 
@@ -86,62 +105,67 @@ distinct(uint32_t *positions, size_t count)
     return kept;
 }
 
-/* Appends the posting of a place: the gap since the last document with the term, the
- * wdf, the length of the positions, and the positions. */
-static void
-put_posting(mbr_glass_batch *batch, size_t place_index)
+/* Prints the posting of a place: the gap since the last document with the term, the wdf,
+ * the length of the positions, and the positions. The first three are printed once that
+ * length is known, right before the positions. Returns where it begins. */
+static const unsigned char *
+print_posting(mbr_glass_batch *batch, const mbr_glass_place *place, size_t *len)
 {
-    const mbr_glass_place *place = &batch->places[place_index];
-    mbr_glass_term *term = &batch->dictionary.terms[place->number];
-    uint32_t gap = batch->id - term->last;
-    unsigned char *at;
-    size_t len;
+    uint32_t *start = batch->positions + (place->end - place->count);
+    size_t count = place->count > 1 ? distinct(start, place->count) : place->count;
+    unsigned char *positions, *end, *head;
+    size_t head_len;
 
     batch->encoded.len = 0;
-    if (place->positions > 0) {
-        uint32_t *end = batch->positions + batch->offsets[place_index];
-        uint32_t *start = end - place->positions;
+    positions =
+        mbr_glass_room(&batch->encoded, HEAD_MAX + mbr_glass_positions_room(count)) + HEAD_MAX;
+    end = count > 0 ? mbr_glass_print_positions(positions, start, count) : positions;
+    head_len = mbr_glass_uint_length(place->gap) + mbr_glass_uint_length(place->wdf) +
+               mbr_glass_uint_length((size_t) (end - positions));
+    head = positions - head_len;
+    *len = (size_t) (end - head);
+    head = mbr_glass_print_uint(head, place->gap);
+    head = mbr_glass_print_uint(head, place->wdf);
+    (void) mbr_glass_print_uint(head, (size_t) (end - positions));
+    return end - *len;
+}
 
-        mbr_glass_put_positions(&batch->encoded, start, distinct(start, place->positions));
-    }
-    len = mbr_glass_uint_length(gap) + mbr_glass_uint_length(place->wdf) +
-          mbr_glass_uint_length(batch->encoded.len) + batch->encoded.len;
-    at = mbr_glass_room(&batch->postings, 2 * MBR_GLASS_UINT_MAX);
-    at = mbr_glass_print_uint(at, place->number);
-    batch->postings.len = (size_t) (mbr_glass_print_uint(at, len) - batch->postings.ptr);
-    at = mbr_glass_room(&batch->postings, 3 * MBR_GLASS_UINT_MAX);
-    at = mbr_glass_print_uint(at, gap);
-    at = mbr_glass_print_uint(at, place->wdf);
-    batch->postings.len =
-        (size_t) (mbr_glass_print_uint(at, batch->encoded.len) - batch->postings.ptr);
-    mbr_glass_put(&batch->postings, batch->encoded.ptr, batch->encoded.len);
+/* Appends the posting of a place to those of its term. Returns the room that the term
+ * needs in the list of the document. */
+static size_t
+put_posting(mbr_glass_batch *batch, const mbr_glass_place *place)
+{
+    mbr_glass_term *term = &batch->dictionary.terms[place->number];
+    size_t len;
+    const unsigned char *posting = print_posting(batch, place, &len);
 
+    mbr_glass_chain_put(&term->postings, &batch->chains, posting, len);
+    batch->payload += len;
+    term->bytes += len;
+    term->occurrences += place->wdf;
     if (term->frequency++ == 0) {
         batch->used = mbr_glass_grown(batch->used, batch->used_count, &batch->used_capacity,
                                       sizeof *batch->used);
         batch->used[batch->used_count++] = place->number;
     }
-    term->last = batch->id;
-    term->occurrences += place->wdf;
-    term->bytes += len;
     if (place->wdf > batch->greatest_wdf)
-        batch->greatest_wdf = (uint32_t) place->wdf;
+        batch->greatest_wdf = place->wdf;
+    return mbr_glass_termlist_room(term->len, place->wdf);
 }
 
-static void
-put_terms(mbr_glass_batch *batch, uint32_t length)
+/* Puts what was said of terms to the terms. Returns the room for the list of the
+ * document. */
+static size_t
+put_postings(mbr_glass_batch *batch)
 {
-    mbr_glass_termlist list;
+    size_t room = MBR_GLASS_TERMLIST_ROOM;
 
-    if (batch->place_count == 0)
-        return; /* a document without terms has an empty list, without figures */
-    mbr_glass_termlist_begin(&list, &batch->bytes, length, batch->place_count);
-    for (size_t i = 0; i < batch->place_count; i++) {
-        const mbr_glass_named *name = &batch->names[i];
-
-        mbr_glass_termlist_add(&list, name->bytes, name->len,
-                               (uint32_t) batch->places[name->index].wdf);
-    }
+    find_places(batch);
+    sort_positions(batch);
+    for (size_t i = 0; i < batch->place_count; i++)
+        room += put_posting(batch, &batch->places[i]);
+    batch->lists_room += room;
+    return room;
 }
 
 /* Returns whether the data was compressed. */
@@ -176,30 +200,23 @@ mbr_status
 mbr_glass_batch_end(mbr_glass_batch *batch, mbr_error *err)
 {
     mbr_glass_document document = { .id = batch->id, .at = batch->bytes.len };
-    uint64_t length = 0;
 
     assert(batch->has_begun);
     mbr_glass_batch_settle(batch);
     batch->has_begun = false;
-    for (size_t i = 0; i < batch->place_count && length <= UINT32_MAX; i++)
-        length += batch->places[i].wdf;
-    if (length > UINT32_MAX && batch->fault.status == MBR_OK)
+    if (batch->length > UINT32_MAX && batch->fault.status == MBR_OK)
         mbr_error_set(&batch->fault, MBR_ERR_BAD_INPUT, "%s",
                       mbr_tr("a document is longer than an index can say",
                              "un document est plus long qu’un index ne sait le dire"));
     if (batch->fault.status != MBR_OK)
         return mbr_error_set(err, batch->fault.status, "%s", batch->fault.message);
-    sort_places(batch);
-    sort_occurrences(batch);
-    for (size_t i = 0; i < batch->place_count; i++)
-        put_posting(batch, i);
-    document.length = (uint32_t) length;
-    put_terms(batch, document.length);
-    document.terms_len = batch->bytes.len - document.at;
+    document.terms_len = put_postings(batch);
+    document.term_count = (uint32_t) batch->place_count;
+    document.length = (uint32_t) batch->length;
     document.data_is_compressed = put_data(batch);
-    document.data_len = batch->bytes.len - document.at - document.terms_len;
+    document.data_len = batch->bytes.len - document.at;
     put_values(batch);
-    document.values_len = batch->bytes.len - document.at - document.terms_len - document.data_len;
+    document.values_len = batch->bytes.len - document.at - document.data_len;
     batch->documents = mbr_glass_grown(batch->documents, batch->document_count,
                                        &batch->document_capacity, sizeof *batch->documents);
     batch->documents[batch->document_count++] = document;

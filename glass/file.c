@@ -1,6 +1,7 @@
 /* Files that are written once from beginning to end, and every way that can fail. */
 #include "glass/file.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -140,6 +141,25 @@ mbr_glass_file_write(mbr_glass_file *file, const void *bytes, size_t len, mbr_er
     memcpy(file->buffer + file->held, bytes, len);
     file->held += len;
     return MBR_OK;
+}
+
+mbr_status
+mbr_glass_file_page(mbr_glass_file *file, size_t len, unsigned char **page, mbr_error *err)
+{
+    mbr_status status = MBR_OK;
+
+    assert(len <= MBR_GLASS_FILE_PAGE);
+    if (file->held + len > BUFFER_BYTES)
+        status = mbr_glass_file_flush(file, err);
+    *page = file->buffer + file->held;
+    return status;
+}
+
+void
+mbr_glass_file_take(mbr_glass_file *file, size_t len)
+{
+    file->held += len;
+    file->size += len;
 }
 
 mbr_status

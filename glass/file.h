@@ -35,6 +35,21 @@ mbr_status mbr_glass_file_create_temporary(mbr_glass_file *file, const mbr_glass
 mbr_status
 mbr_glass_file_write(mbr_glass_file *file, const void *bytes, size_t len, mbr_error *err);
 
+/**
+ * The next `len` bytes of the file, to be written where they wait for the system: a copy
+ * less. They are what is there when mbr_glass_file_take() is called; nothing else can be
+ * written before.
+ *
+ * @param len  not more than MBR_GLASS_FILE_PAGE
+ */
+mbr_status
+mbr_glass_file_page(mbr_glass_file *file, size_t len, unsigned char **page, mbr_error *err);
+
+enum { MBR_GLASS_FILE_PAGE = 1 << 16 };
+
+/** Append what was written to the page. */
+void mbr_glass_file_take(mbr_glass_file *file, size_t len);
+
 /** Hand what is held to the system; afterwards all of the file can be read. */
 mbr_status mbr_glass_file_flush(mbr_glass_file *file, mbr_error *err);
 

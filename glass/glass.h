@@ -137,6 +137,37 @@ mbr_glass_batch_posting(mbr_glass_batch *batch, mbr_slice term, uint32_t positio
 /** Add a term without a position; with a `wdf` of 0 it only filters. */
 void mbr_glass_batch_term(mbr_glass_batch *batch, mbr_slice term, uint32_t wdf);
 
+/**
+ * The number of a term in the batch, for those who say it again and again: an indexer that
+ * remembers words remembers the numbers of their terms, and spares the lookup.
+ *
+ *     if (word->generation != mbr_glass_batch_generation(batch)) {
+ *         word->number = mbr_glass_batch_intern(batch, word->term);
+ *         word->generation = mbr_glass_batch_generation(batch);
+ *     }
+ *     mbr_glass_batch_posting_of(batch, word->number, position, 1);
+ *
+ * May be called at any time, between documents too, but not when the batch is sealed.
+ *
+ * @return MBR_GLASS_NO_TERM for what cannot be one: a document that has it is refused
+ */
+uint32_t mbr_glass_batch_intern(mbr_glass_batch *batch, mbr_slice term);
+
+#define MBR_GLASS_NO_TERM UINT32_MAX
+
+/** A number, never 0, that is another one when the numbers of terms are no longer valid. It
+ * changes in mbr_glass_add() only, and not with each: a batch that is filled again remembers
+ * terms. Batches share neither numbers nor generations. */
+uint32_t mbr_glass_batch_generation(const mbr_glass_batch *batch);
+
+/** As mbr_glass_batch_posting(), for a term that mbr_glass_batch_intern() gave a number in
+ * this generation of this batch. */
+void mbr_glass_batch_posting_of(mbr_glass_batch *batch, uint32_t number, uint32_t position,
+                                uint32_t wdf);
+
+/** As mbr_glass_batch_term(), likewise. */
+void mbr_glass_batch_term_of(mbr_glass_batch *batch, uint32_t number, uint32_t wdf);
+
 /** Set the value of a slot; the last one stays, and an empty one removes it. */
 void mbr_glass_batch_value(mbr_glass_batch *batch, uint32_t slot, mbr_slice value);
 

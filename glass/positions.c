@@ -54,13 +54,11 @@ put_between(bit_writer *out, const uint32_t *positions, size_t low, size_t high)
     }
 }
 
-void
-mbr_glass_put_positions(mbr_glass_bytes *out, const uint32_t *positions, size_t count)
+unsigned char *
+mbr_glass_print_positions(unsigned char *out, const uint32_t *positions, size_t count)
 {
-    enum { BYTES_PER_CHOICE = 5 };
     uint32_t last = positions[count - 1];
-    unsigned char *start = mbr_glass_room(out, MBR_GLASS_UINT_MAX + BYTES_PER_CHOICE * (count + 1));
-    bit_writer bits = { 0, 0, mbr_glass_print_uint(start, last) };
+    bit_writer bits = { 0, 0, mbr_glass_print_uint(out, last) };
 
     if (count > 1) {
         put_choice(&bits, positions[0], last);
@@ -69,5 +67,5 @@ mbr_glass_put_positions(mbr_glass_bytes *out, const uint32_t *positions, size_t 
         if (bits.count > 0)
             *bits.at++ = (unsigned char) bits.held;
     }
-    out->len += (size_t) (bits.at - start);
+    return bits.at;
 }

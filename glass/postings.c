@@ -11,12 +11,13 @@
 
 typedef struct term_merger {
     mbr_glass_table *postlist, *position;
-    uint64_t frequency, occurrences;                             /* of the term */
-    unsigned char term[MBR_GLASS_KEY_MAX + MBR_GLASS_DOCID_MAX]; /* escaped, with its end mark */
-    size_t term_len;                                             /* with the end mark */
-    bool is_first;                                               /* no chunk was written yet */
+    uint64_t frequency, occurrences; /* of the term */
+    unsigned char *term;             /* escaped, with its end mark: in `memory`, behind a lead */
+    size_t term_len;                 /* with the end mark */
+    bool is_first;                   /* no chunk was written yet */
     mbr_glass_chunk chunk;
     mbr_glass_bytes tag;
+    unsigned char memory[MBR_GLASS_BLOCK_LEAD + MBR_GLASS_KEY_MAX + MBR_GLASS_DOCID_MAX];
 } term_merger;
 
 /* The first chunk has the term alone for a key, without the mark of its end; further
@@ -45,39 +46,63 @@ write_chunk(term_merger *merger, bool is_last, mbr_error *err)
     return status;
 }
 
-static mbr_status
+static inline mbr_status
 write_positions(term_merger *merger, uint32_t docid, mbr_slice positions, mbr_error *err)
 {
     size_t key_len =
         (size_t) (mbr_glass_print_docid(merger->term + merger->term_len, docid) - merger->term);
 
-    return mbr_glass_table_add(merger->position, mbr_glass_slice(merger->term, key_len), positions,
-                               false, err);
+    return mbr_glass_table_add_short(merger->position, mbr_glass_slice(merger->term, key_len),
+                                     positions, err);
 }
 
-static mbr_status
+/* The numbers of a posting before its positions. */
+typedef struct posting {
+    uint64_t gap, wdf, len; /* of the positions */
+} posting;
+
+static inline mbr_status
+read_posting(posting *p, mbr_glass_reader *reader, mbr_error *err)
+{
+    enum { NUMBERS_MAX = 3 * MBR_GLASS_UINT_MAX };
+    size_t held = mbr_glass_reader_held(reader);
+    const unsigned char *at;
+
+    if (held < NUMBERS_MAX) {
+        size_t most = reader->left < NUMBERS_MAX ? (size_t) reader->left : NUMBERS_MAX;
+        mbr_status status = mbr_glass_reader_need(reader, most, err);
+
+        if (status != MBR_OK)
+            return status;
+        held = mbr_glass_reader_held(reader);
+    }
+    at = mbr_glass_read_uint(&p->gap, mbr_glass_reader_bytes(reader));
+    at = mbr_glass_read_uint(&p->wdf, at);
+    at = mbr_glass_read_uint(&p->len, at);
+    if ((size_t) (at - mbr_glass_reader_bytes(reader)) > held || p->gap == 0)
+        return mbr_glass_reader_damaged(reader, err);
+    mbr_glass_reader_take(reader, (size_t) (at - mbr_glass_reader_bytes(reader)));
+    return p->len <= mbr_glass_reader_held(reader) ? MBR_OK
+                                                   : mbr_glass_reader_need(reader, p->len, err);
+}
+
+static inline mbr_status
 copy_posting(term_merger *merger, mbr_glass_reader *reader, uint32_t *docid, mbr_error *err)
 {
-    uint64_t gap, wdf, len;
-    mbr_status status = mbr_glass_reader_uint(reader, &gap, err);
+    posting p;
+    mbr_status status = read_posting(&p, reader, err);
 
-    if (status == MBR_OK)
-        status = mbr_glass_reader_uint(reader, &wdf, err);
-    if (status == MBR_OK)
-        status = mbr_glass_reader_uint(reader, &len, err);
     if (status == MBR_OK && mbr_glass_chunk_is_full(&merger->chunk))
         status = write_chunk(merger, false, err);
-    if (status == MBR_OK)
-        status = mbr_glass_reader_need(reader, len, err);
     if (status != MBR_OK)
         return status;
-    *docid += (uint32_t) gap;
+    *docid += (uint32_t) p.gap;
     mbr_glass_chunk_begin(&merger->chunk, *docid);
-    mbr_glass_put_uint(&merger->chunk.body, wdf);
-    if (len > 0)
+    mbr_glass_put_uint(&merger->chunk.body, p.wdf);
+    if (p.len > 0)
         status = write_positions(merger, *docid,
-                                 mbr_glass_slice(mbr_glass_reader_bytes(reader), len), err);
-    mbr_glass_reader_take(reader, len);
+                                 mbr_glass_slice(mbr_glass_reader_bytes(reader), p.len), err);
+    mbr_glass_reader_take(reader, p.len);
     return status;
 }
 
@@ -122,6 +147,7 @@ mbr_glass_postings_write(mbr_glass_runs *runs, size_t memory_bytes, mbr_glass_ta
     size_t count = 0;
     mbr_status status = mbr_glass_merge_open(&merge, runs, memory_bytes, err);
 
+    merger.term = merger.memory + MBR_GLASS_BLOCK_LEAD;
     while (status == MBR_OK &&
            (status = mbr_glass_merge_next(merge, &readers, &count, err)) == MBR_OK && count > 0) {
         status = begin_term(&merger, readers, count, err);

@@ -13,6 +13,7 @@
 #include "base/memory.h"
 
 enum {
+    LEAD = MBR_GLASS_READER_LEAD,
     BUFFER_MIN = 1 << 12,
     BUFFER_MAX = 1 << 20,
     SLACK = 2 * MBR_GLASS_UINT_MAX /* after the buffer: a number may be decoded past its end */
@@ -48,22 +49,36 @@ mbr_glass_runs_begin(mbr_glass_runs *runs, uint32_t base, mbr_error *err)
     return MBR_OK;
 }
 
+unsigned char *
+mbr_glass_record_print(unsigned char *out, mbr_slice key, mbr_slice last, size_t payload_len)
+{
+    const unsigned char *bytes = (const unsigned char *) key.ptr;
+    size_t same = mbr_glass_common(bytes, key.len, (const unsigned char *) last.ptr, last.len);
+
+    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
+    out = mbr_glass_print_uint(out, same);
+    out = mbr_glass_print_uint(out, key.len - same);
+    memcpy(out, bytes + same, key.len - same);
+    return mbr_glass_print_uint(out + key.len - same, payload_len);
+}
+
+mbr_status
+mbr_glass_runs_put_all(mbr_glass_runs *runs, const mbr_glass_bytes *records, mbr_error *err)
+{
+    return mbr_glass_file_write(&runs->file, records->ptr, records->len, err);
+}
+
 mbr_status
 mbr_glass_runs_put(mbr_glass_runs *runs, mbr_slice key, mbr_slice payload, mbr_error *err)
 {
-    const unsigned char *bytes = (const unsigned char *) key.ptr;
-    size_t same = mbr_glass_common(bytes, key.len, runs->last, runs->last_len);
-    unsigned char head[3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX];
-    unsigned char *at = mbr_glass_print_uint(head, same);
+    unsigned char head[MBR_GLASS_RECORD_HEAD];
+    const unsigned char *end = mbr_glass_record_print(
+        head, key, mbr_slice_of((const char *) runs->last, runs->last_len), payload.len);
     mbr_status status;
 
-    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
-    at = mbr_glass_print_uint(at, key.len - same);
-    memcpy(at, bytes + same, key.len - same);
-    at = mbr_glass_print_uint(at + key.len - same, payload.len);
-    memcpy(runs->last, bytes, key.len);
+    memcpy(runs->last, key.ptr, key.len);
     runs->last_len = key.len;
-    status = mbr_glass_file_write(&runs->file, head, (size_t) (at - head), err);
+    status = mbr_glass_file_write(&runs->file, head, (size_t) (end - head), err);
     return status != MBR_OK ? status
                             : mbr_glass_file_write(&runs->file, payload.ptr, payload.len, err);
 }
@@ -85,6 +100,25 @@ mbr_glass_runs_free(mbr_glass_runs *runs)
 
 /* ---- Reading one ---- */
 
+static void
+free_buffer(unsigned char *buffer)
+{
+    free(buffer ? buffer - LEAD : NULL);
+}
+
+/* A buffer, with the `held` bytes of the one before it, which may be NULL. */
+static unsigned char *
+grown(unsigned char *buffer, size_t held, size_t capacity)
+{
+    unsigned char *larger = mbr_malloc(LEAD + capacity + SLACK);
+
+    memset(larger, 0, LEAD);
+    if (held > 0)
+        memcpy(larger + LEAD, buffer, held);
+    free_buffer(buffer);
+    return larger + LEAD;
+}
+
 /* Makes at least `len` bytes of the run, or all there are, stand in the buffer. */
 static mbr_status
 fill(mbr_glass_reader *reader, size_t len, mbr_error *err)
@@ -99,7 +133,7 @@ fill(mbr_glass_reader *reader, size_t len, mbr_error *err)
     reader->filled = held;
     if (len > reader->capacity) {
         reader->capacity = len + len / 2;
-        reader->buffer = mbr_realloc(reader->buffer, reader->capacity + SLACK, 1);
+        reader->buffer = grown(reader->buffer, held, reader->capacity);
     }
     more = reader->capacity - held;
     if (more > reader->end - reader->offset)
@@ -113,8 +147,8 @@ fill(mbr_glass_reader *reader, size_t len, mbr_error *err)
     return MBR_OK;
 }
 
-static mbr_status
-damaged(const mbr_glass_reader *reader, mbr_error *err)
+mbr_status
+mbr_glass_reader_damaged(const mbr_glass_reader *reader, mbr_error *err)
 {
     return mbr_error_set(err, MBR_ERR_IO,
                          mbr_tr("cannot read back %s: it is not what was written",
@@ -128,11 +162,13 @@ mbr_glass_reader_need(mbr_glass_reader *reader, size_t len, mbr_error *err)
     mbr_status status;
 
     if (len > reader->left)
-        return damaged(reader, err);
+        return mbr_glass_reader_damaged(reader, err);
     if (reader->filled - reader->at >= len)
         return MBR_OK;
     status = fill(reader, len, err);
-    return status == MBR_OK && reader->filled - reader->at < len ? damaged(reader, err) : status;
+    return status == MBR_OK && reader->filled - reader->at < len
+               ? mbr_glass_reader_damaged(reader, err)
+               : status;
 }
 
 mbr_status
@@ -147,7 +183,7 @@ mbr_glass_reader_uint(mbr_glass_reader *reader, uint64_t *value, mbr_error *err)
         return status;
     len = (size_t) (mbr_glass_read_uint(value, at) - at);
     if (len > reader->left)
-        return damaged(reader, err);
+        return mbr_glass_reader_damaged(reader, err);
     mbr_glass_reader_take(reader, len);
     return MBR_OK;
 }
@@ -169,9 +205,9 @@ next_record(mbr_glass_reader *reader, bool *has_key, mbr_error *err)
         if (reader->left > 0 && (status = fill(reader, 1, err)) != MBR_OK)
             return status;
         if (reader->left > 0 && reader->filled == reader->at)
-            return damaged(reader, err);
+            return mbr_glass_reader_damaged(reader, err);
     }
-    status = fill(reader, 3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX, err);
+    status = fill(reader, MBR_GLASS_RECORD_HEAD, err);
     *has_key = status == MBR_OK && reader->filled > reader->at;
     if (!*has_key)
         return status;
@@ -180,13 +216,13 @@ next_record(mbr_glass_reader *reader, bool *has_key, mbr_error *err)
     at = mbr_glass_read_uint(&more, at);
     if (same > reader->key_len || more > MBR_GLASS_KEY_MAX - same ||
         more > (size_t) (reader->buffer + reader->filled - at))
-        return damaged(reader, err);
+        return mbr_glass_reader_damaged(reader, err);
     memcpy(reader->key + same, at, more);
     reader->key_len = same + more;
     reader->prefix = mbr_glass_prefix(reader->key, reader->key_len);
     at = mbr_glass_read_uint(&reader->left, at + more);
     if (at > reader->buffer + reader->filled)
-        return damaged(reader, err);
+        return mbr_glass_reader_damaged(reader, err);
     reader->at += (size_t) (at - start);
     return MBR_OK;
 }
@@ -281,7 +317,7 @@ mbr_glass_merge_open(mbr_glass_merge **out, mbr_glass_runs *runs, size_t memory_
                                       .capacity = share,
                                       .number = i,
                                       .base = runs->items[i].base };
-        reader->buffer = mbr_malloc(share + SLACK);
+        reader->buffer = grown(NULL, 0, share);
         status = advance(merge, reader, err);
     }
     *out = status == MBR_OK ? merge : NULL;
@@ -313,7 +349,7 @@ mbr_glass_merge_free(mbr_glass_merge *merge)
     if (!merge)
         return;
     for (size_t i = 0; i < merge->run_count; i++)
-        free(merge->readers[i].buffer);
+        free_buffer(merge->readers[i].buffer);
     free(merge->readers);
     free(merge->heap);
     free(merge->group);

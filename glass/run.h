@@ -30,6 +30,18 @@ void mbr_glass_runs_init(mbr_glass_runs *runs, const mbr_glass_io *io, const cha
 /** Begin a run. */
 mbr_status mbr_glass_runs_begin(mbr_glass_runs *runs, uint32_t base, mbr_error *err);
 
+/* Bytes before a record's payload at most. */
+enum { MBR_GLASS_RECORD_HEAD = 3 * MBR_GLASS_UINT_MAX + MBR_GLASS_KEY_MAX };
+
+/** Print what is before the payload of a record whose key follows `last` in its run, or
+ * is the first after an empty one. Returns the end. */
+unsigned char *
+mbr_glass_record_print(unsigned char *out, mbr_slice key, mbr_slice last, size_t payload_len);
+
+/** Add records that were printed: all those of the run. */
+mbr_status
+mbr_glass_runs_put_all(mbr_glass_runs *runs, const mbr_glass_bytes *records, mbr_error *err);
+
 /** Add a record to the run. Keys ascend within a run; a key comes once. */
 mbr_status
 mbr_glass_runs_put(mbr_glass_runs *runs, mbr_slice key, mbr_slice payload, mbr_error *err);
@@ -40,11 +52,13 @@ void mbr_glass_runs_end(mbr_glass_runs *runs);
 /** Close the file, which goes with it. */
 void mbr_glass_runs_free(mbr_glass_runs *runs);
 
+enum { MBR_GLASS_READER_LEAD = 32 };
+
 /* One run being read. */
 typedef struct mbr_glass_reader {
     mbr_glass_file *file;
-    uint64_t offset, end; /* what was not read yet */
-    unsigned char *buffer;
+    uint64_t offset, end;  /* what was not read yet */
+    unsigned char *buffer; /* before which MBR_GLASS_READER_LEAD bytes can be read, too */
     size_t capacity, at, filled;
     unsigned char key[MBR_GLASS_KEY_MAX];
     size_t key_len;
@@ -75,6 +89,19 @@ mbr_glass_reader_take(mbr_glass_reader *reader, size_t len)
     reader->at += len;
     reader->left -= len;
 }
+
+/** Bytes of the payload that are in the buffer. A number that begins there can be decoded
+ * whatever follows: it is then longer than these bytes. */
+static inline size_t
+mbr_glass_reader_held(const mbr_glass_reader *reader)
+{
+    size_t held = reader->filled - reader->at;
+
+    return held < reader->left ? held : (size_t) reader->left;
+}
+
+/** MBR_ERR_IO: what was read back is not what was written. */
+mbr_status mbr_glass_reader_damaged(const mbr_glass_reader *reader, mbr_error *err);
 
 /** The next number of the payload. */
 mbr_status mbr_glass_reader_uint(mbr_glass_reader *reader, uint64_t *value, mbr_error *err);

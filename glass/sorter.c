@@ -79,8 +79,9 @@ spill(mbr_glass_sorter *sorter, mbr_error *err)
 mbr_status
 mbr_glass_sorter_add(mbr_glass_sorter *sorter, mbr_slice key, uint64_t number, mbr_error *err)
 {
-    uint32_t at = mbr_glass_dictionary_number(
-        &sorter->keys, mbr_glass_dictionary_hash(key.ptr, key.len), key.ptr, key.len);
+    const unsigned char *bytes = (const unsigned char *) key.ptr;
+    mbr_glass_key sought = mbr_glass_key_of(bytes, key.len);
+    uint32_t at = mbr_glass_dictionary_number(&sorter->keys, &sought, bytes);
 
     sorter->keys.terms[at].occurrences += number;
     /* Half of it: the terms are joined by what sorts them. */

@@ -43,6 +43,17 @@ mbr_glass_table_init(mbr_glass_table *table, const mbr_glass_io *io, const char 
     table->file.fd = -1;
 }
 
+/* Leaves are most of a table, and are filled in the buffer of the file. */
+static mbr_status
+begin_leaf(mbr_glass_table *table, mbr_error *err)
+{
+    unsigned char *page;
+    mbr_status status = mbr_glass_file_page(&table->file, table->block_size, &page, err);
+
+    mbr_glass_block_begin(&table->leaf, page, table->block_size);
+    return status;
+}
+
 mbr_status
 mbr_glass_table_create(mbr_glass_table *table, mbr_error *err)
 {
@@ -56,19 +67,22 @@ mbr_glass_table_create(mbr_glass_table *table, mbr_error *err)
     if (status != MBR_OK)
         return status;
     table->exists = true;
-    mbr_glass_block_init(&table->leaf, table->block_size);
+    status = begin_leaf(table, err);
     mbr_glass_block_add_leaf(&table->leaf, &null_item);
-    return MBR_OK;
+    return status;
 }
 
 static mbr_status
 write_block(mbr_glass_table *table, uint32_t *number, mbr_glass_block *block, unsigned level,
             mbr_error *err)
 {
+    mbr_status status;
+
     mbr_glass_block_close(block, level);
     *number = table->blocks++;
-    mbr_glass_block_reset(block);
-    return mbr_glass_file_write(&table->file, block->page, block->size, err);
+    status = mbr_glass_file_write(&table->file, block->page, block->size, err);
+    mbr_glass_block_begin(block, block->page, block->size);
+    return status;
 }
 
 static mbr_status add_child(mbr_glass_table *table, unsigned level, const unsigned char *key,
@@ -96,7 +110,7 @@ add_child(mbr_glass_table *table, unsigned level, const unsigned char *key, size
 
     assert(level < MBR_GLASS_LEVELS); /* 32 bits of block numbers need fewer */
     if (!at->block.page)
-        mbr_glass_block_init(&at->block, table->block_size);
+        mbr_glass_block_begin(&at->block, mbr_malloc(table->block_size), table->block_size);
     if ((int) mbr_glass_branch_item_size(key_len) > mbr_glass_block_space(&at->block))
         status = write_branch(table, level, err);
     if (at->block.count > 0) {
@@ -113,15 +127,21 @@ add_child(mbr_glass_table *table, unsigned level, const unsigned char *key, size
     return status;
 }
 
+/* Appends the leaf to the file; there is none then. Returns its number. */
+static uint32_t
+take_leaf(mbr_glass_table *table)
+{
+    mbr_glass_block_close(&table->leaf, 0);
+    mbr_glass_file_take(&table->file, table->block_size);
+    return table->blocks++;
+}
+
 static mbr_status
 write_leaf(mbr_glass_table *table, mbr_error *err)
 {
-    uint32_t number;
-    mbr_status status = write_block(table, &number, &table->leaf, 0, err);
+    uint32_t number = take_leaf(table);
 
-    return status != MBR_OK ? status
-                            : add_child(table, 1, table->first, table->first_len,
-                                        table->first_component, number, err);
+    return add_child(table, 1, table->first, table->first_len, table->first_component, number, err);
 }
 
 /* Writes the leaf, and begins another with `key`. What separates the two is as short as
@@ -130,15 +150,16 @@ static mbr_status
 next_leaf(mbr_glass_table *table, const unsigned char *key, size_t key_len, unsigned component,
           mbr_error *err)
 {
+    mbr_slice last = mbr_glass_block_last_key(&table->leaf);
+    size_t same = mbr_glass_common(key, key_len, (const unsigned char *) last.ptr, last.len);
     mbr_status status = write_leaf(table, err);
-    size_t same = mbr_glass_common(key, key_len, table->last, table->last_len);
 
     if (same < key_len)
         same++;
     memcpy(table->first, key, same);
     table->first_len = same;
     table->first_component = component;
-    return status;
+    return status == MBR_OK ? begin_leaf(table, err) : status;
 }
 
 static mbr_status
@@ -165,6 +186,8 @@ add_pieces(mbr_glass_table *table, mbr_glass_item *item, mbr_slice tag, mbr_erro
             return too_large(table, err);
         if (space < overhead + (int) (left < CUT_MIN ? left : CUT_MIN))
             status = next_leaf(table, item->key, item->key_len, item->component, err);
+        if (status != MBR_OK)
+            return status;
         space = mbr_glass_block_space(&table->leaf);
         if (space > (int) table->item_max)
             space = (int) table->item_max;
@@ -172,9 +195,6 @@ add_pieces(mbr_glass_table *table, mbr_glass_item *item, mbr_slice tag, mbr_erro
         item->tag_len = (size_t) (space - overhead) < left ? (size_t) (space - overhead) : left;
         item->is_last = item->tag_len == left;
         mbr_glass_block_add_leaf(&table->leaf, item);
-        /* From here on the key is the last one, whose pieces may begin further leaves. */
-        memcpy(table->last, item->key, item->key_len);
-        table->last_len = item->key_len;
         from += item->tag_len;
         left -= item->tag_len;
     }
@@ -194,19 +214,21 @@ mbr_glass_table_add(mbr_glass_table *table, mbr_slice key, mbr_slice tag, bool i
                             .tag_len = tag.len };
     size_t len = mbr_glass_item_overhead(key.len, 1) + tag.len;
     mbr_status status = mbr_glass_table_create(table, err);
+    mbr_slice last;
 
-    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
-    assert(mbr_glass_compare(table->last, table->last_len, item.key, item.key_len) < 0);
     if (status != MBR_OK)
         return status;
+    assert(key.len > 0 && key.len <= MBR_GLASS_KEY_MAX);
+    last = mbr_glass_block_last_key(&table->leaf);
+    assert(mbr_glass_compare((const unsigned char *) last.ptr, last.len, item.key, item.key_len) <
+           0);
     table->entries++;
     if (len > table->item_max)
         return add_pieces(table, &item, tag, err);
     if ((int) len > mbr_glass_block_space(&table->leaf))
         status = next_leaf(table, item.key, item.key_len, 1, err);
-    mbr_glass_block_add_leaf(&table->leaf, &item);
-    memcpy(table->last, item.key, item.key_len);
-    table->last_len = item.key_len;
+    if (status == MBR_OK)
+        mbr_glass_block_add_leaf(&table->leaf, &item);
     return status;
 }
 
@@ -219,7 +241,7 @@ mbr_glass_table_finish(mbr_glass_table *table, mbr_error *err)
     if (!table->exists)
         return MBR_OK;
     if (table->blocks == 0) {
-        status = write_block(table, &table->root, &table->leaf, 0, err);
+        table->root = take_leaf(table);
     } else {
         status = write_leaf(table, err);
         for (level = 1; status == MBR_OK && table->levels[level].written > 0; level++)
@@ -277,8 +299,7 @@ void
 mbr_glass_table_free(mbr_glass_table *table)
 {
     mbr_glass_file_close(&table->file);
-    mbr_glass_block_free(&table->leaf);
     for (unsigned i = 0; i < MBR_GLASS_LEVELS; i++)
-        mbr_glass_block_free(&table->levels[i].block);
+        free(table->levels[i].block.page);
     free(table->path);
 }

@@ -37,9 +37,7 @@ typedef struct mbr_glass_table {
     bool exists; /* the file was created, and is to be removed on failure */
     mbr_glass_file file;
     unsigned block_size, item_max;
-    mbr_glass_block leaf;
-    unsigned char last[MBR_GLASS_KEY_MAX]; /* greatest key so far */
-    size_t last_len;
+    mbr_glass_block leaf;                   /* in the buffer of the file */
     unsigned char first[MBR_GLASS_KEY_MAX]; /* separator of the leaf, as of a level */
     size_t first_len;
     unsigned first_component;
@@ -66,6 +64,20 @@ mbr_status mbr_glass_table_create(mbr_glass_table *table, mbr_error *err);
  */
 mbr_status mbr_glass_table_add(mbr_glass_table *table, mbr_slice key, mbr_slice tag,
                                bool is_compressed, mbr_error *err);
+
+/**
+ * As mbr_glass_table_add() with a tag that is not compressed, for entries that are mostly
+ * short: positions. The MBR_GLASS_BLOCK_LEAD bytes before the key and before the tag can be
+ * read, whatever they are.
+ */
+static inline mbr_status
+mbr_glass_table_add_short(mbr_glass_table *table, mbr_slice key, mbr_slice tag, mbr_error *err)
+{
+    if (!table->exists || !mbr_glass_block_add_short(&table->leaf, key, tag))
+        return mbr_glass_table_add(table, key, tag, false, err);
+    table->entries++;
+    return MBR_OK;
+}
 
 /** Write what remains, up to the root; nothing can be added afterwards. */
 mbr_status mbr_glass_table_finish(mbr_glass_table *table, mbr_error *err);

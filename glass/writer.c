@@ -255,10 +255,10 @@ add_document(mbr_glass *glass, const mbr_glass_document *document, uint32_t doci
     unsigned char key_bytes[MBR_GLASS_DOCID_MAX];
     size_t key_len = (size_t) (mbr_glass_print_docid(key_bytes, docid) - key_bytes);
     mbr_slice key = mbr_glass_slice(key_bytes, key_len);
-    const unsigned char *data = bytes + document->at + document->terms_len;
+    const unsigned char *data = bytes + document->at;
     mbr_status status =
         mbr_glass_table_add(&glass->tables[MBR_GLASS_TERMLIST], key,
-                            mbr_glass_slice(bytes + document->at, document->terms_len), false, err);
+                            mbr_glass_slice(document->terms, document->terms_len), false, err);
 
     if (status == MBR_OK && document->data_len > 0)
         status = mbr_glass_table_add(&glass->tables[MBR_GLASS_DOCDATA], key,
@@ -305,12 +305,8 @@ put_run(mbr_glass *glass, const mbr_glass_batch *batch, uint32_t base, mbr_error
     if (batch->used_count == 0)
         return MBR_OK;
     status = mbr_glass_runs_begin(&glass->runs, base, err);
-    for (size_t i = 0; i < batch->used_count && status == MBR_OK; i++) {
-        const mbr_glass_named *term = &batch->order[i];
-
-        status = mbr_glass_runs_put(&glass->runs, mbr_glass_slice(term->bytes, term->len),
-                                    mbr_glass_batch_sorted(batch, i), err);
-    }
+    if (status == MBR_OK)
+        status = mbr_glass_runs_put_all(&glass->runs, &batch->sorted, err);
     if (status == MBR_OK)
         mbr_glass_runs_end(&glass->runs);
     return status;

@@ -46,6 +46,16 @@ remove_tree(const char *path)
     assert_int_equal(system(command), 0);
 }
 
+/* `diff -r` finds nothing. */
+static inline void
+assert_same_bytes(const char *a, const char *b)
+{
+    char command[700];
+
+    (void) snprintf(command, sizeof command, "diff -r '%s' '%s'", a, b);
+    assert_int_equal(system(command), 0);
+}
+
 /* ---- Both databases ---- */
 
 typedef struct both {

@@ -239,16 +239,6 @@ write_sample(const char *path, size_t memory_bytes, unsigned documents)
     good(&b, mbr_glass_finish(b.glass, &b.err));
 }
 
-/* `diff -r` finds nothing. */
-static void
-assert_same_bytes(const char *a, const char *b)
-{
-    char command[700];
-
-    (void) snprintf(command, sizeof command, "diff -r '%s' '%s'", a, b);
-    assert_int_equal(system(command), 0);
-}
-
 static void
 the_same_documents_make_the_same_bytes(void **state)
 {
