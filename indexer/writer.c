@@ -9,6 +9,7 @@
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
+#include "document/record.h"
 #include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/group.h"
@@ -39,10 +40,11 @@ struct mbr_writer {
     xc_writer *index;
     const mbr_analysis *analysis; /* as given, or the one below */
     mbr_analysis *restored;       /* from an index that was there */
+    mbr_draft draft;              /* of the document on its way in */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
     mbr_document *old;   /* an article on its way out */
-    mbr_buffer record;   /* its bytes */
+    mbr_buffer record;   /* its bytes, or those of the document on its way in */
     mbr_buffer docids;   /* its documents */
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
@@ -121,7 +123,8 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
         status = mbr_index_error_of(err, &xerr, path);
     else if (!is_new)
         status = read_state(writer, err);
-    writer->ingest = mbr_ingest_new(writer->spelling, writer->analysis);
+    writer->draft.document = xc_document_new();
+    writer->ingest = mbr_ingest_new(&writer->draft, writer->spelling, writer->analysis);
     if (status == MBR_OK && !is_new &&
         xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
         status = write_error(err, &xerr);
@@ -153,6 +156,7 @@ mbr_writer_free(mbr_writer *writer)
         return;
     xc_writer_free(writer->index); /* drops what was not committed */
     mbr_ingest_free(writer->ingest);
+    xc_document_free(writer->draft.document);
     mbr_analysis_free(writer->restored);
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
@@ -283,32 +287,45 @@ mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source
 /* ---- Adding ---- */
 
 static mbr_status
-add_document(mbr_writer *writer, const xc_document *prepared, mbr_error *err)
+add_document(mbr_writer *writer, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    mbr_status status = make_room(writer, prepared, err);
+    mbr_status status = make_room(writer, writer->draft.document, err);
 
-    if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
+    if (status == MBR_OK &&
+        xc_writer_add(writer->index, writer->draft.document, NULL, &xerr) != XC_OK)
         status = write_error(err, &xerr);
     return status;
 }
 
 static mbr_status
-add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error *err)
+add_comment(mbr_writer *writer, const mbr_document *document, size_t index, mbr_error *err)
 {
-    xc_document *prepared;
+    mbr_status status;
+
+    mbr_buffer_reset(&writer->record);
+    mbr_record_write_comment(&writer->record, document, index);
+    status =
+        mbr_ingest_comment(writer->ingest, document, index, mbr_buffer_slice(&writer->record), err);
+    return status == MBR_OK ? add_document(writer, err) : status;
+}
+
+static mbr_status
+add_group(mbr_writer *writer, mbr_document *document, uint32_t number,
+          const unsigned char hash[MBR_HASH_BYTES], mbr_error *err)
+{
     mbr_status status;
 
     writer->changed = true;
     mbr_ingest_begin(writer->ingest, document, number);
-    status = mbr_ingest_article(&prepared, writer->ingest, document, err);
+    mbr_buffer_reset(&writer->record);
+    mbr_record_write_article(&writer->record, document);
+    status =
+        mbr_ingest_article(writer->ingest, document, hash, mbr_buffer_slice(&writer->record), err);
     if (status == MBR_OK)
-        status = add_document(writer, prepared, err);
-    for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++) {
-        status = mbr_ingest_comment(&prepared, writer->ingest, document, i, err);
-        if (status == MBR_OK)
-            status = add_document(writer, prepared, err);
-    }
+        status = add_document(writer, err);
+    for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++)
+        status = add_comment(writer, document, i, err);
     /* Not in a transaction, at the end of which the words come all at once (spelling.h). */
     if (status == MBR_OK && writer->is_new && mbr_spelling_is_full(writer->spelling))
         status = flush_words(writer, err);
@@ -345,7 +362,7 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
     if (!article.exists)
         out->number = writer->next_article++;
     (void) mbr_numbers_add(&writer->seen, out->number);
-    return add_group(writer, document, out->number, err);
+    return add_group(writer, document, out->number, hash, err);
 }
 
 /* ---- Mirroring ---- */
