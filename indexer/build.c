@@ -10,6 +10,7 @@
 #include "indexer/generation.h"
 #include "indexer/intake.h"
 #include "indexer/session.h"
+#include "indexer/writer.h"
 
 static mbr_status
 write_generation(mbr_session *session, const char *path, const char *name, uint32_t *count,
@@ -20,8 +21,11 @@ write_generation(mbr_session *session, const char *path, const char *name, uint3
     mbr_status status = mbr_writer_create(&writer, path, session->options->memory_bytes,
                                           session->options->analysis, err);
 
-    if (status == MBR_OK)
-        status = mbr_intake(report, writer, session->options, true, err);
+    if (status == MBR_OK) {
+        mbr_destination destination = mbr_writer_destination(writer);
+
+        status = mbr_intake(report, &destination, session->options, true, err);
+    }
     if (status == MBR_OK && report->outcomes[MBR_ADDED] == 0)
         status = mbr_error_set(
             err, MBR_ERR_BAD_INPUT, "%s",

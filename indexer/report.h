@@ -5,9 +5,9 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "indexer/destination.h"
 #include "indexer/generation.h"
 #include "indexer/tally.h"
-#include "indexer/writer.h"
 
 #ifdef __cplusplus
 extern "C" {

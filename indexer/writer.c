@@ -9,7 +9,7 @@
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
-#include "document/record.h"
+#include "document/records.h"
 #include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/group.h"
@@ -44,7 +44,8 @@ struct mbr_writer {
     mbr_ingest *ingest;
     mbr_spelling *spelling;
     mbr_document *old;   /* an article on its way out */
-    mbr_buffer record;   /* its bytes, or those of the document on its way in */
+    mbr_buffer record;   /* its bytes */
+    mbr_buffer records;  /* of an article on its way in */
     mbr_buffer docids;   /* its documents */
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
@@ -161,6 +162,7 @@ mbr_writer_free(mbr_writer *writer)
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
+    mbr_buffer_free(&writer->records);
     mbr_buffer_free(&writer->docids);
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
@@ -298,43 +300,36 @@ add_document(mbr_writer *writer, mbr_error *err)
     return status;
 }
 
-static mbr_status
-add_comment(mbr_writer *writer, const mbr_document *document, size_t index, mbr_error *err)
-{
-    mbr_status status;
-
-    mbr_buffer_reset(&writer->record);
-    mbr_record_write_comment(&writer->record, document, index);
-    status =
-        mbr_ingest_comment(writer->ingest, document, index, mbr_buffer_slice(&writer->record), err);
-    return status == MBR_OK ? add_document(writer, err) : status;
-}
-
+/* Its records are at hand. */
 static mbr_status
 add_group(mbr_writer *writer, mbr_document *document, uint32_t number,
           const unsigned char hash[MBR_HASH_BYTES], mbr_error *err)
 {
+    mbr_slice rest = mbr_buffer_slice(&writer->records), record = MBR_SLICE_NONE;
     mbr_status status;
 
     writer->changed = true;
     mbr_ingest_begin(writer->ingest, document, number);
-    mbr_buffer_reset(&writer->record);
-    mbr_record_write_article(&writer->record, document);
-    status =
-        mbr_ingest_article(writer->ingest, document, hash, mbr_buffer_slice(&writer->record), err);
+    (void) mbr_records_next(&record, &rest);
+    status = mbr_ingest_article(writer->ingest, document, hash, record, err);
     if (status == MBR_OK)
         status = add_document(writer, err);
-    for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++)
-        status = add_comment(writer, document, i, err);
+    for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++) {
+        (void) mbr_records_next(&record, &rest);
+        status = mbr_ingest_comment(writer->ingest, document, i, record, err);
+        if (status == MBR_OK)
+            status = add_document(writer, err);
+    }
     /* Not in a transaction, at the end of which the words come all at once (spelling.h). */
     if (status == MBR_OK && writer->is_new && mbr_spelling_is_full(writer->spelling))
         status = flush_words(writer, err);
     return status;
 }
 
-mbr_status
-mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err)
+static mbr_status
+put(void *user, mbr_document *document, mbr_put *out, mbr_error *err)
 {
+    mbr_writer *writer = user;
     bool is_wanted = mbr_is_public(document->status);
     unsigned char hash[MBR_HASH_BYTES];
     mbr_group article;
@@ -348,7 +343,9 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
     }
     if (status != MBR_OK || (!is_wanted && !article.exists))
         return status;
-    mbr_document_hash(hash, document);
+    mbr_buffer_reset(&writer->records);
+    mbr_records_write(&writer->records, document);
+    mbr_records_hash(hash, mbr_buffer_slice(&writer->records));
     if (is_wanted && article.exists && memcmp(hash, article.hash, sizeof hash) == 0) {
         out->outcome = MBR_UNCHANGED;
         (void) mbr_numbers_add(&writer->seen, article.number);
@@ -363,6 +360,18 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
         out->number = writer->next_article++;
     (void) mbr_numbers_add(&writer->seen, out->number);
     return add_group(writer, document, out->number, hash, err);
+}
+
+static mbr_status
+remove_of_input(void *user, mbr_slice source, mbr_slice id, bool *found, mbr_error *err)
+{
+    return mbr_writer_remove(user, source, id, found, err);
+}
+
+mbr_destination
+mbr_writer_destination(mbr_writer *writer)
+{
+    return (mbr_destination){ writer, put, remove_of_input };
 }
 
 /* ---- Mirroring ---- */

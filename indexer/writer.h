@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "document/document.h"
+#include "indexer/destination.h"
 #include "stemming/site.h"
 
 #ifdef __cplusplus
@@ -16,22 +16,6 @@ extern "C" {
 /* Writes articles into one generation by their identity: what is new is added,
  * what changed is replaced, what is the same is left alone. */
 typedef struct mbr_writer mbr_writer;
-
-/* What became of an article. */
-typedef enum mbr_outcome {
-    MBR_ADDED,
-    MBR_CHANGED,
-    MBR_UNCHANGED,
-    MBR_WITHHELD, /* its status keeps it from readers: not in the index, or no longer */
-    MBR_OUTCOME_COUNT
-} mbr_outcome;
-
-/* What was done with an article that was put. */
-typedef struct mbr_put {
-    mbr_outcome outcome;
-    bool repeated;   /* it already came since the writer was opened */
-    uint32_t number; /* the article number; 0 when it is not in the index */
-} mbr_put;
 
 /**
  * Start an index in an empty directory that nobody reads yet.
@@ -54,13 +38,9 @@ mbr_status mbr_writer_create(mbr_writer **out, const char *path, size_t memory_b
  */
 mbr_status mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
 
-/**
- * Bring the index to the state of one article and its comments.
- *
- * @param document  its content stays the caller's; its arena may grow
- * @param out       receives what was done
- */
-mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err);
+/** Brings the index to the state of the articles that are put (destination.h); valid as
+ * long as `writer`. */
+mbr_destination mbr_writer_destination(mbr_writer *writer);
 
 /** Remove an article and its comments; `found` receives whether it was there. */
 mbr_status
