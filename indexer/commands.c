@@ -111,6 +111,7 @@ run_options(mbr_errand *run)
                                 .format = given->format,
                                 .source = label(run, given->source),
                                 .memory_bytes = given->memory_bytes,
+                                .threads = given->threads,
                                 .keep = given->keep,
                                 .wait_seconds = given->wait_seconds,
                                 .strict = given->strict,

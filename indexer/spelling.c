@@ -9,16 +9,11 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "index/error.h"
-#include "indexer/relief.h"
 
 enum {
     LETTERS_MIN = 3,
     LETTERS_MAX = 40,
     BYTES_PER_WORD = 64, /* a slot at half load, and the word itself */
-    /* libxapian keeps a list of the words that hold a fragment, for each of the fragments
-     * of a new word: three letters from each place of it, and its ends. */
-    BYTES_PER_FRAGMENT = 80,
-    FRAGMENTS_BESIDE_LETTERS = 3,
     SLOTS_MIN = 1 << 10
 };
 
@@ -31,7 +26,7 @@ typedef struct entry {
 struct mbr_spelling {
     entry *slots;
     size_t slot_count; /* a power of two */
-    size_t used, max_used, max_bytes;
+    size_t used, max_used;
     mbr_arena *words;
 };
 
@@ -41,7 +36,6 @@ mbr_spelling_new(size_t max_bytes)
     mbr_spelling *spelling = mbr_calloc(1, sizeof *spelling);
 
     spelling->slot_count = SLOTS_MIN;
-    spelling->max_bytes = max_bytes;
     spelling->max_used = max_bytes / BYTES_PER_WORD;
     if (spelling->max_used < SLOTS_MIN)
         spelling->max_used = SLOTS_MIN;
@@ -172,13 +166,6 @@ mbr_spelling_is_full(const mbr_spelling *spelling)
     return spelling->used >= spelling->max_used;
 }
 
-/* Bytes that libxapian takes for a word until it is written out. */
-static size_t
-cost_of(const entry *slot)
-{
-    return (slot->len + FRAGMENTS_BESIDE_LETTERS) * BYTES_PER_FRAGMENT;
-}
-
 static uint32_t
 clamped(int64_t count)
 {
@@ -196,30 +183,43 @@ hand_over(xc_writer *writer, const entry *slot, xc_error *xerr)
     return XC_OK;
 }
 
+static void
+empty(mbr_spelling *spelling)
+{
+    memset(spelling->slots, 0, spelling->slot_count * sizeof *spelling->slots);
+    spelling->used = 0;
+    mbr_arena_reset(spelling->words);
+}
+
 mbr_status
-mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err)
+mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    size_t bytes = 0;
+
+    for (size_t i = 0; i < spelling->slot_count; i++) {
+        const entry *slot = &spelling->slots[i];
+
+        if (slot->word && hand_over(writer, slot, &xerr) != XC_OK)
+            return mbr_index_error_of(err, &xerr,
+                                      mbr_tr("cannot write the spelling dictionary",
+                                             "impossible d’écrire le dictionnaire d’orthographe"));
+    }
+    empty(spelling);
+    return MBR_OK;
+}
+
+mbr_status
+mbr_spelling_pour(mbr_spelling *spelling, mbr_glass *glass, mbr_error *err)
+{
     mbr_status status = MBR_OK;
 
     for (size_t i = 0; i < spelling->slot_count && status == MBR_OK; i++) {
         const entry *slot = &spelling->slots[i];
 
-        if (!slot->word)
-            continue;
-        if (hand_over(writer, slot, &xerr) != XC_OK)
-            return mbr_index_error_of(err, &xerr,
-                                      mbr_tr("cannot write the spelling dictionary",
-                                             "impossible d’écrire le dictionnaire d’orthographe"));
-        bytes += cost_of(slot);
-        if (is_new && bytes >= spelling->max_bytes) {
-            status = mbr_relieve(writer, is_new, err);
-            bytes = 0;
-        }
+        if (slot->word)
+            status = mbr_glass_add_spelling(glass, mbr_slice_of(slot->word, slot->len),
+                                            clamped(slot->count), err);
     }
-    memset(spelling->slots, 0, spelling->slot_count * sizeof *spelling->slots);
-    spelling->used = 0;
-    mbr_arena_reset(spelling->words);
+    empty(spelling);
     return status;
 }

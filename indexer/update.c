@@ -55,7 +55,7 @@ close_current(mbr_session *session, mbr_writer *writer, mbr_status status, mbr_e
     if (status == MBR_OK)
         status = mbr_session_interrupted(err);
     if (status == MBR_OK) {
-        status = mbr_writer_finish(writer, NULL, err);
+        status = mbr_writer_finish(writer, err);
         session->report->written = mbr_writer_is_committed(writer);
     }
     mbr_writer_free(writer);

@@ -38,9 +38,8 @@ enum {
 
 struct mbr_writer {
     xc_writer *index;
-    const mbr_analysis *analysis; /* as given, or the one below */
-    mbr_analysis *restored;       /* from an index that was there */
-    mbr_draft draft;              /* of the document on its way in */
+    mbr_analysis *analysis; /* that of the index */
+    mbr_draft draft;        /* of the document on its way in */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
     mbr_document *old;   /* an article on its way out */
@@ -53,7 +52,7 @@ struct mbr_writer {
     uint32_t next_article;
     uint32_t articles_before;        /* when the writer was opened */
     size_t max_bytes, pending_bytes; /* that libxapian holds of changed documents, about */
-    bool is_new, changed, committed;
+    bool changed, committed;
 };
 
 static mbr_status
@@ -73,8 +72,7 @@ read_state(mbr_writer *writer, mbr_error *err)
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
-        status = mbr_index_analysis(&writer->restored, db, err);
-    writer->analysis = writer->restored;
+        status = mbr_index_analysis(&writer->analysis, db, err);
     if (status == MBR_OK)
         status = mbr_index_count_kind(&writer->articles_before, db, MBR_KIND_ARTICLE, err);
     if (status == MBR_OK)
@@ -100,34 +98,27 @@ flush_threshold(size_t memory_bytes)
                                    : (unsigned) documents;
 }
 
-static mbr_status
-open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes,
-            const mbr_analysis *analysis, mbr_error *err)
+mbr_status
+mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
 {
-    /* Nobody reads a new index before it is finished and synced, so its blocks may be
-     * written over: a crash half-way leaves a directory that is swept away. */
-    xc_writer_options options = { .action = is_new ? XC_CREATE_OR_OVERWRITE : XC_OPEN,
-                                  .flags = is_new ? XC_NO_SYNC | XC_DANGEROUS : 0,
-                                  .flush_threshold = flush_threshold(memory_bytes) };
+    const xc_writer_options options = { .action = XC_OPEN,
+                                        .flush_threshold = flush_threshold(memory_bytes) };
     mbr_writer *writer = mbr_calloc(1, sizeof *writer);
     xc_error xerr = XC_ERROR_INIT;
     mbr_status status = MBR_OK;
 
     *out = NULL;
-    writer->is_new = is_new;
     writer->next_article = 1;
     writer->max_bytes = memory_bytes / DOCUMENTS_SHARE;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
-    writer->analysis = analysis;
     writer->old = mbr_document_new();
     if (xc_writer_open(&writer->index, path, &options, &xerr) != XC_OK)
         status = mbr_index_error_of(err, &xerr, path);
-    else if (!is_new)
+    else
         status = read_state(writer, err);
     writer->draft.document = xc_document_new();
     writer->ingest = mbr_ingest_new(&writer->draft, writer->spelling, writer->analysis);
-    if (status == MBR_OK && !is_new &&
-        xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
+    if (status == MBR_OK && xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
         status = write_error(err, &xerr);
     if (status == MBR_OK) {
         *out = writer;
@@ -135,19 +126,6 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     }
     mbr_writer_free(writer);
     return status;
-}
-
-mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
-                  const mbr_analysis *analysis, mbr_error *err)
-{
-    return open_writer(out, path, true, memory_bytes, analysis, err);
-}
-
-mbr_status
-mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
-{
-    return open_writer(out, path, false, memory_bytes, NULL, err);
 }
 
 void
@@ -158,7 +136,7 @@ mbr_writer_free(mbr_writer *writer)
     xc_writer_free(writer->index); /* drops what was not committed */
     mbr_ingest_free(writer->ingest);
     xc_document_free(writer->draft.document);
-    mbr_analysis_free(writer->restored);
+    mbr_analysis_free(writer->analysis);
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
@@ -167,12 +145,6 @@ mbr_writer_free(mbr_writer *writer)
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
     free(writer);
-}
-
-uint32_t
-mbr_writer_count(mbr_writer *writer)
-{
-    return xc_database_count(xc_writer_database(writer->index));
 }
 
 bool
@@ -196,22 +168,10 @@ make_room(mbr_writer *writer, const xc_document *document, mbr_error *err)
         return write_error(err, &xerr);
     bytes = BYTES_PER_DOCUMENT + terms * BYTES_PER_TERM;
     if (writer->pending_bytes > 0 && writer->pending_bytes + bytes > writer->max_bytes) {
-        status = mbr_relieve(writer->index, writer->is_new, err);
+        status = mbr_relieve(writer->index, err);
         writer->pending_bytes = 0;
     }
     writer->pending_bytes += bytes;
-    return status;
-}
-
-/* The words of the dictionary come when the postings have gone. */
-static mbr_status
-flush_words(mbr_writer *writer, mbr_error *err)
-{
-    mbr_status status = mbr_relieve(writer->index, writer->is_new, err);
-
-    writer->pending_bytes = 0;
-    if (status == MBR_OK)
-        status = mbr_spelling_flush(writer->spelling, writer->index, writer->is_new, err);
     return status;
 }
 
@@ -320,9 +280,6 @@ add_group(mbr_writer *writer, mbr_document *document, uint32_t number,
         if (status == MBR_OK)
             status = add_document(writer, err);
     }
-    /* Not in a transaction, at the end of which the words come all at once (spelling.h). */
-    if (status == MBR_OK && writer->is_new && mbr_spelling_is_full(writer->spelling))
-        status = flush_words(writer, err);
     return status;
 }
 
@@ -408,23 +365,41 @@ mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_pe
 
 /* ---- Finishing ---- */
 
+static bool
+write_metadata(mbr_writer *writer, xc_error *xerr)
+{
+    mbr_metadata metadata;
+    bool good = true;
+
+    mbr_metadata_of_change(&metadata, writer->next_article);
+    for (size_t i = 0; i < metadata.count && good; i++) {
+        const char *key = metadata.items[i].key;
+        mbr_slice value = metadata.items[i].value;
+
+        good = xc_writer_set_metadata(writer->index, key, strlen(key), value.ptr, value.len,
+                                      xerr) == XC_OK;
+    }
+    return good;
+}
+
 mbr_status
-mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
+mbr_writer_finish(mbr_writer *writer, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
     mbr_status status;
     xc_status done;
 
-    if (!writer->changed && !generation)
+    if (!writer->changed)
         return MBR_OK;
-    status = flush_words(writer, err);
+    /* The words of the dictionary come when the postings have gone. */
+    status = mbr_relieve(writer->index, err);
+    if (status == MBR_OK)
+        status = mbr_spelling_flush(writer->spelling, writer->index, err);
     if (status != MBR_OK)
         return status;
-    if (!mbr_metadata_write(writer->index, writer->next_article, writer->analysis, generation,
-                            &xerr))
+    if (!write_metadata(writer, &xerr))
         return write_error(err, &xerr);
-    done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
-                          : xc_writer_commit_transaction(writer->index, &xerr);
+    done = xc_writer_commit_transaction(writer->index, &xerr);
     writer->committed = done == XC_OK;
     if (done == XC_OK)
         done = xc_writer_close(writer->index, &xerr);
