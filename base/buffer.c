@@ -68,6 +68,15 @@ mbr_buffer_printf(mbr_buffer *buffer, const char *fmt, ...)
     va_end(again);
 }
 
+char *
+mbr_buffer_extend(mbr_buffer *buffer, size_t len)
+{
+    mbr_buffer_reserve(buffer, len);
+    buffer->len += len;
+    buffer->ptr[buffer->len] = '\0';
+    return buffer->ptr + buffer->len - len;
+}
+
 void
 mbr_buffer_truncate(mbr_buffer *buffer, size_t len)
 {

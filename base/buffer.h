@@ -41,6 +41,9 @@ mbr_buffer_printf(mbr_buffer *buffer, const char *fmt, ...) __attribute__((forma
 /** Make room for `extra` more bytes, so that appending them does not move `ptr`. */
 void mbr_buffer_reserve(mbr_buffer *buffer, size_t extra);
 
+/** Append `len` bytes that the caller fills in: the first of them, valid as long as the content. */
+char *mbr_buffer_extend(mbr_buffer *buffer, size_t len) __attribute__((returns_nonnull));
+
 /** The content; borrowed, valid until the next append, reset or free. */
 static inline mbr_slice
 mbr_buffer_slice(const mbr_buffer *buffer)

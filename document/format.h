@@ -25,5 +25,7 @@
 #define MBR_META_GENERATION "marbre.generation"     /* its name, e.g. 2026-08-23T02-10-04Z-7f3a */
 #define MBR_META_NEXT_ARTICLE "marbre.next-article" /* next article number, decimal */
 #define MBR_META_UPDATED "marbre.updated"           /* RFC 3339, UTC: last change */
+/* Decimal: document ids up to this one are in the order of MBR_SLOT_SORT; absent: none. */
+#define MBR_META_IN_DATE_ORDER "marbre.in-date-order"
 
 #endif

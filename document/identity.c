@@ -2,16 +2,13 @@
  * state of an article from another. */
 #include "document/identity.h"
 
-#include <assert.h>
-#include <stdlib.h>
-
 #define XXH_INLINE_ALL /* the code of the header, so that hashing can be inlined */
 #include <xxhash.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "document/field.h"
-#include "document/record.h"
+#include "document/records.h"
 
 #define SOURCE_END '\x1F'  /* separates source and id: neither holds control characters */
 #define ARTICLE_END '\x1E' /* separates the article's key and the comment's id */
@@ -83,36 +80,20 @@ mbr_short_hash(mbr_slice text)
     return (uint32_t) XXH3_64bits(text.ptr, text.len);
 }
 
-/* Each record is preceded by its length, so that no two lists of records have
- * the same bytes. */
-static void
-hash_record(XXH3_state_t *state, mbr_buffer *record)
+void
+mbr_records_hash(unsigned char out[MBR_HASH_BYTES], mbr_slice records)
 {
-    size_t len = record->len;
-
-    mbr_u32_print(record, (uint32_t) len);
-    XXH3_128bits_update(state, record->ptr + len, 4);
-    XXH3_128bits_update(state, record->ptr, len);
-    mbr_buffer_reset(record);
+    canonical(out, XXH3_128bits(records.ptr, records.len));
 }
 
 void
 mbr_document_hash(unsigned char out[MBR_HASH_BYTES], const mbr_document *document)
 {
-    mbr_buffer record = MBR_BUFFER_INIT;
-    XXH3_state_t *state = XXH3_createState();
+    mbr_buffer records = MBR_BUFFER_INIT;
 
-    assert(state);
-    XXH3_128bits_reset(state);
-    mbr_record_write_article(&record, document);
-    hash_record(state, &record);
-    for (size_t i = 0; i < document->comment_count; i++) {
-        mbr_record_write_comment(&record, document, i);
-        hash_record(state, &record);
-    }
-    canonical(out, XXH3_128bits_digest(state));
-    XXH3_freeState(state);
-    mbr_buffer_free(&record);
+    mbr_records_write(&records, document);
+    mbr_records_hash(out, mbr_buffer_slice(&records));
+    mbr_buffer_free(&records);
 }
 
 void

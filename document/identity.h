@@ -29,9 +29,13 @@ uint32_t mbr_short_hash(mbr_slice text);
 
 /**
  * Hash of all that is stored of an article and its comments: equal for equal
- * content, in any build, on any machine (XXH3, 128 bits, big endian, over the
- * records of document/record.h).
+ * content, in any build, on any machine (XXH3, 128 bits, big endian).
+ *
+ * @param records  as mbr_records_write() gives them (document/records.h)
  */
+void mbr_records_hash(unsigned char out[MBR_HASH_BYTES], mbr_slice records);
+
+/** As mbr_records_hash(), of an article whose records are not at hand. */
 void mbr_document_hash(unsigned char out[MBR_HASH_BYTES], const mbr_document *document);
 
 /**

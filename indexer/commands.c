@@ -49,7 +49,7 @@ show_progress(void *user, const mbr_report *report)
     mbr_errand *run = user;
     mbr_buffer line = MBR_BUFFER_INIT;
 
-    if (!mbr_progress_is_due(&run->progress))
+    if (!mbr_progress_is_due(&run->progress, report))
         return;
     mbr_progress_print(&line, &run->progress, report, mbr_terminal_columns(run->console->terminal));
     run->console->progress(run->console->user, line.ptr);
@@ -111,6 +111,7 @@ run_options(mbr_errand *run)
                                 .format = given->format,
                                 .source = label(run, given->source),
                                 .memory_bytes = given->memory_bytes,
+                                .threads = given->threads,
                                 .keep = given->keep,
                                 .wait_seconds = given->wait_seconds,
                                 .strict = given->strict,

@@ -1,5 +1,4 @@
-/* Compact copies: of the current generation on demand, of each build as its last
- * step. */
+/* Compact copies of a generation: libxapian's updates leave blocks half full. */
 #include "indexer/compact.h"
 
 #include <stdlib.h>

@@ -95,6 +95,31 @@ mbr_directory_sync(const char *path, mbr_error *err)
     return status != MBR_OK ? status : mbr_path_sync(path, err);
 }
 
+mbr_status
+mbr_write_error(mbr_error *err, const char *path)
+{
+    return mbr_error_set(err, MBR_ERR_IO,
+                         mbr_tr("cannot write %s: %s", "impossible d’écrire %s\u00A0: %s"), path,
+                         mbr_errno_text(errno));
+}
+
+mbr_status
+mbr_file_unnamed(int *fd, const char *directory, mbr_error *err)
+{
+    char *path = mbr_path_join(directory, ".temporary-XXXXXX");
+    mbr_status status = MBR_OK;
+
+    *fd = mkostemp(path, O_CLOEXEC);
+    if (*fd < 0 || unlink(path) != 0)
+        status = mbr_write_error(err, path);
+    if (status != MBR_OK && *fd >= 0) {
+        (void) close(*fd);
+        *fd = -1;
+    }
+    free(path);
+    return status;
+}
+
 static mbr_status
 add_size(const char *file, void *user, mbr_error *err)
 {

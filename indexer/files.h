@@ -22,6 +22,13 @@ mbr_status mbr_path_sync(const char *path, mbr_error *err);
 /** As mbr_path_sync(), for every file of a directory, then for the directory. */
 mbr_status mbr_directory_sync(const char *path, mbr_error *err);
 
+/** A file of `directory` to write and to read back, whose name is gone already: what it
+ * takes of the disk is free again once it is closed, however the process ends. */
+mbr_status mbr_file_unnamed(int *fd, const char *directory, mbr_error *err);
+
+/** Say by `errno` that something cannot be written to `path`: MBR_ERR_IO. */
+mbr_status mbr_write_error(mbr_error *err, const char *path);
+
 /** Bytes in the files of a directory (which has no directories in it); 0 when there is none. */
 uint64_t mbr_directory_bytes(const char *path);
 

@@ -6,36 +6,32 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "base/language.h"
 #include "document/field.h"
 #include "document/identity.h"
 #include "document/ranking.h"
-#include "document/record.h"
-#include "index/error.h"
 #include "stemming/terms.h"
 #include "stemming/value.h"
 
 struct mbr_ingest {
     mbr_spelling *spelling; /* borrowed */
     mbr_tokens *tokens;
-    xc_document *document;             /* the one being filled */
+    mbr_draft *draft;                  /* the document being filled; borrowed */
     mbr_buffer filters;                /* shared terms: a length byte, the term, and so on */
     mbr_buffer values[MBR_SLOT_COUNT]; /* shared values, by slot; empty: none */
     mbr_buffer scratch;
     mbr_buffer identity; /* the ID term of the document being filled */
     uint64_t length;     /* of the document being filled: the sum of its wdf */
     uint32_t words;      /* so far in the text of the article, title left out */
-    xc_error xerr;       /* the first failure since the document was begun; the rest is idle */
 };
 
 mbr_ingest *
-mbr_ingest_new(mbr_spelling *spelling, const mbr_analysis *analysis)
+mbr_ingest_new(mbr_draft *draft, mbr_spelling *spelling, const mbr_analysis *analysis)
 {
     mbr_ingest *ingest = mbr_calloc(1, sizeof *ingest);
 
+    ingest->draft = draft;
     ingest->spelling = spelling;
     ingest->tokens = mbr_tokens_new(analysis);
-    ingest->document = xc_document_new();
     return ingest;
 }
 
@@ -45,7 +41,6 @@ mbr_ingest_free(mbr_ingest *ingest)
     if (!ingest)
         return;
     mbr_tokens_free(ingest->tokens);
-    xc_document_free(ingest->document);
     mbr_buffer_free(&ingest->filters);
     for (size_t i = 0; i < MBR_SLOT_COUNT; i++)
         mbr_buffer_free(&ingest->values[i]);
@@ -161,13 +156,6 @@ mbr_ingest_begin(mbr_ingest *ingest, const mbr_document *document, uint32_t numb
 
 /* ---- Filling one index document ---- */
 
-static void
-add_filter(mbr_ingest *ingest, const char *term, size_t len)
-{
-    if (ingest->xerr.status == XC_OK)
-        (void) xc_document_add_boolean_term(ingest->document, term, len, &ingest->xerr);
-}
-
 /* What every document has of its own: its identity, which is in `scratch`, and its kind. */
 static void
 add_identity(mbr_ingest *ingest, const char *kind)
@@ -177,16 +165,9 @@ add_identity(mbr_ingest *ingest, const char *kind)
 
     mbr_buffer_reset(&ingest->identity);
     mbr_buffer_append(&ingest->identity, term, len);
-    add_filter(ingest, term, len);
-    add_filter(ingest, term,
-               mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(kind)));
-}
-
-static void
-add_value(mbr_ingest *ingest, mbr_slot slot, mbr_slice value)
-{
-    if (ingest->xerr.status == XC_OK && value.len > 0)
-        (void) xc_document_set_value(ingest->document, slot, value.ptr, value.len, &ingest->xerr);
+    mbr_draft_filter(ingest->draft, mbr_slice_of(term, len));
+    len = mbr_field_term(term, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(kind));
+    mbr_draft_filter(ingest->draft, mbr_slice_of(term, len));
 }
 
 static void
@@ -196,8 +177,7 @@ add_posting(mbr_ingest *ingest, mbr_field field, const mbr_term *term, uint32_t 
     size_t len = mbr_field_term(bytes, field, term->is_stem, term->span, term->text);
 
     ingest->length += wdf;
-    if (ingest->xerr.status == XC_OK)
-        (void) xc_document_add_posting(ingest->document, bytes, len, pos, wdf, &ingest->xerr);
+    mbr_draft_posting(ingest->draft, mbr_slice_of(bytes, len), pos, wdf);
 }
 
 static void
@@ -209,42 +189,32 @@ add_shared(mbr_ingest *ingest)
     while (at < filters->len) {
         size_t len = (unsigned char) filters->ptr[at];
 
-        add_filter(ingest, filters->ptr + at + 1, len);
+        mbr_draft_filter(ingest->draft, mbr_slice_of(filters->ptr + at + 1, len));
         at += 1 + len;
     }
     for (unsigned slot = 0; slot < MBR_SLOT_COUNT; slot++)
-        add_value(ingest, slot, mbr_buffer_slice(&ingest->values[slot]));
+        mbr_draft_value(ingest->draft, slot, mbr_buffer_slice(&ingest->values[slot]));
 }
 
 static void
 begin_document(mbr_ingest *ingest)
 {
-    ingest->xerr.status = XC_OK;
     ingest->length = 0;
     ingest->words = 0;
-    xc_document_clear(ingest->document);
+    mbr_draft_begin(ingest->draft);
     add_shared(ingest);
 }
 
-/* The record is in `scratch`; hands the document over, or says what went wrong. */
 static mbr_status
-end_document(xc_document **out, mbr_ingest *ingest, mbr_error *err)
+end_document(mbr_ingest *ingest, mbr_slice record, mbr_error *err)
 {
     /* Words that do not count (« Ah oui ? ») leave a length of 0, which xapian-check
      * takes for a document that is gone, and its positions for damage. One occurrence
      * of a term that nobody weighs keeps the peace. */
-    if (ingest->xerr.status == XC_OK && ingest->length == 0)
-        (void) xc_document_add_term(ingest->document, ingest->identity.ptr, ingest->identity.len, 1,
-                                    &ingest->xerr);
-    if (ingest->xerr.status == XC_OK)
-        (void) xc_document_set_data(ingest->document, ingest->scratch.ptr, ingest->scratch.len,
-                                    &ingest->xerr);
-    if (ingest->xerr.status != XC_OK)
-        return mbr_index_error_of(err, &ingest->xerr,
-                                  mbr_tr("cannot prepare a document for the index",
-                                         "impossible de préparer un document pour l’index"));
-    *out = ingest->document;
-    return MBR_OK;
+    if (ingest->length == 0)
+        mbr_draft_occurrence(ingest->draft, mbr_buffer_slice(&ingest->identity));
+    mbr_draft_data(ingest->draft, record);
+    return mbr_draft_end(ingest->draft, err);
 }
 
 /* Whether a field has a term space of its own beside that of the whole text, so
@@ -291,9 +261,9 @@ add_text(mbr_ingest *ingest, mbr_field field, mbr_slice text, uint32_t base, uin
 }
 
 mbr_status
-mbr_ingest_article(xc_document **out, mbr_ingest *ingest, mbr_document *document, mbr_error *err)
+mbr_ingest_article(mbr_ingest *ingest, mbr_document *document,
+                   const unsigned char hash[MBR_HASH_BYTES], mbr_slice record, mbr_error *err)
 {
-    unsigned char hash[MBR_HASH_BYTES];
     mbr_passage *passages;
     size_t count = mbr_document_passages(document, &passages);
     uint32_t last = 0;
@@ -305,14 +275,12 @@ mbr_ingest_article(xc_document **out, mbr_ingest *ingest, mbr_document *document
     for (size_t i = 0; i < count; i++)
         add_text(ingest, (mbr_field) passages[i].field, passages[i].text,
                  i == 0 ? 0 : last + MBR_PARAGRAPH_GAP, &last);
-    mbr_document_hash(hash, document);
-    add_value(ingest, MBR_SLOT_HASH, mbr_slice_of((const char *) hash, sizeof hash));
+    mbr_draft_value(ingest->draft, MBR_SLOT_HASH,
+                    mbr_slice_of((const char *) hash, MBR_HASH_BYTES));
     mbr_buffer_reset(&ingest->scratch);
     mbr_u32_print(&ingest->scratch, (uint32_t) document->comment_count);
-    add_value(ingest, MBR_SLOT_COMMENTS, mbr_buffer_slice(&ingest->scratch));
-    mbr_buffer_reset(&ingest->scratch);
-    mbr_record_write_article(&ingest->scratch, document);
-    return end_document(out, ingest, err);
+    mbr_draft_value(ingest->draft, MBR_SLOT_COMMENTS, mbr_buffer_slice(&ingest->scratch));
+    return end_document(ingest, record, err);
 }
 
 /* The words of a pseudonym, as those of an author: to be filtered by, not ranked. */
@@ -328,17 +296,18 @@ add_commenter(mbr_ingest *ingest, mbr_slice name)
         size_t count = mbr_terms_of(terms, &token);
 
         for (size_t i = 0; i < count; i++) {
+            size_t len =
+                mbr_field_term(bytes, MBR_FIELD_COMMENTER, false, terms[i].span, terms[i].text);
+
             if (!terms[i].is_stem)
-                add_filter(ingest, bytes,
-                           mbr_field_term(bytes, MBR_FIELD_COMMENTER, false, terms[i].span,
-                                          terms[i].text));
+                mbr_draft_filter(ingest->draft, mbr_slice_of(bytes, len));
         }
     }
 }
 
 mbr_status
-mbr_ingest_comment(xc_document **out, mbr_ingest *ingest, const mbr_document *document,
-                   size_t index, mbr_error *err)
+mbr_ingest_comment(mbr_ingest *ingest, const mbr_document *document, size_t index, mbr_slice record,
+                   mbr_error *err)
 {
     const mbr_comment *comment = &document->comments[index];
     bool is_empty = comment->text.len == 0;
@@ -351,9 +320,7 @@ mbr_ingest_comment(xc_document **out, mbr_ingest *ingest, const mbr_document *do
     add_commenter(ingest, comment->author);
     if (!is_empty)
         add_text(ingest, MBR_FIELD_COMMENT, comment->text, 0, &last);
-    mbr_buffer_reset(&ingest->scratch);
-    mbr_record_write_comment(&ingest->scratch, document, index);
-    return end_document(out, ingest, err);
+    return end_document(ingest, record, err);
 }
 
 void

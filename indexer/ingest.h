@@ -3,9 +3,10 @@
 
 #include "base/error.h"
 #include "document/document.h"
+#include "document/identity.h"
+#include "indexer/draft.h"
 #include "indexer/spelling.h"
 #include "stemming/site.h"
-#include "xapian-c/xapian-c.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,10 +18,11 @@ extern "C" {
 typedef struct mbr_ingest mbr_ingest;
 
 /**
- * @param spelling  receives the words of articles; borrowed, must outlive the ingest
+ * @param draft     receives the documents; borrowed, must outlive the ingest
+ * @param spelling  receives the words of articles; likewise
  * @param analysis  that of the archive, or NULL for ours alone; likewise
  */
-mbr_ingest *mbr_ingest_new(mbr_spelling *spelling, const mbr_analysis *analysis)
+mbr_ingest *mbr_ingest_new(mbr_draft *draft, mbr_spelling *spelling, const mbr_analysis *analysis)
     __attribute__((returns_nonnull));
 
 /**
@@ -32,17 +34,20 @@ mbr_ingest *mbr_ingest_new(mbr_spelling *spelling, const mbr_analysis *analysis)
 void mbr_ingest_begin(mbr_ingest *ingest, const mbr_document *document, uint32_t number);
 
 /**
- * The document of the article begun; its words are counted for the dictionary.
+ * Fill the draft with the document of the article begun; its words are counted for the
+ * dictionary.
  *
- * @param out       receives a borrowed handle, valid until the next call with `ingest`
  * @param document  the one given to mbr_ingest_begin()
+ * @param hash      of its content (mbr_document_hash())
+ * @param record    what the index keeps of it (mbr_record_write_article())
  */
 mbr_status
-mbr_ingest_article(xc_document **out, mbr_ingest *ingest, mbr_document *document, mbr_error *err);
+mbr_ingest_article(mbr_ingest *ingest, mbr_document *document,
+                   const unsigned char hash[MBR_HASH_BYTES], mbr_slice record, mbr_error *err);
 
-/** As mbr_ingest_article(), for comment `index` of the article begun. */
-mbr_status mbr_ingest_comment(xc_document **out, mbr_ingest *ingest, const mbr_document *document,
-                              size_t index, mbr_error *err);
+/** As mbr_ingest_article(), for comment `index` of the article begun and its record. */
+mbr_status mbr_ingest_comment(mbr_ingest *ingest, const mbr_document *document, size_t index,
+                              mbr_slice record, mbr_error *err);
 
 /** Take back from the dictionary the words of an article that leaves the index. */
 void mbr_ingest_forget_words(mbr_ingest *ingest, mbr_document *document);

@@ -1,4 +1,4 @@
-/* From inputs to the writer: every record is put, removed or refused, and counted. */
+/* From inputs to where articles go: every record is put, removed or refused, and counted. */
 #include "indexer/intake.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ enum { REFUSALS_SAID = 20, NOTES_SAID = 10, INPUTS_NAMED = 10 };
 
 typedef struct intake_run {
     mbr_report *report;
-    mbr_writer *writer;
+    const mbr_destination *destination;
     const mbr_run_options *options;
     const mbr_reader_notes *notes; /* of the input at hand */
     const char *path;              /* of the input at hand */
@@ -23,7 +23,7 @@ typedef struct intake_run {
     unsigned long noted;   /* warnings of the reader that are in the report */
     bool half_is_fatal;
     size_t input;      /* the one being read */
-    uint32_t *origins; /* by article number: the input it came from, from 1; 0: none */
+    uint32_t *origins; /* by number of the article: the input it came from, from 1; 0: none */
     size_t origin_count;
 } intake_run;
 
@@ -152,8 +152,9 @@ static mbr_status
 take_removal(intake_run *intake, mbr_error *err)
 {
     bool was_found = false;
-    mbr_status status = mbr_writer_remove(intake->writer, intake->document->source,
-                                          intake->document->id, &was_found, err);
+    const mbr_destination *destination = intake->destination;
+    mbr_status status = destination->remove(destination->user, intake->document->source,
+                                            intake->document->id, &was_found, err);
 
     if (status == MBR_OK)
         *(was_found ? &intake->report->deleted : &intake->report->absent) += 1;
@@ -223,7 +224,7 @@ take(intake_run *intake, mbr_error *err)
     mbr_withhold_comments(document, &report->withheld_comments);
     report->comments += document->comment_count;
     report->empty_comments += mbr_document_empty_comments(document);
-    status = mbr_writer_put(intake->writer, document, &put, err);
+    status = intake->destination->put(intake->destination->user, document, &put, err);
     if (status != MBR_OK)
         return status;
     if (put.repeated && put.outcome != MBR_WITHHELD)
@@ -365,11 +366,11 @@ read_input(intake_run *intake, const char *path, mbr_error *err)
 }
 
 mbr_status
-mbr_intake(mbr_report *report, mbr_writer *writer, const mbr_run_options *options,
+mbr_intake(mbr_report *report, const mbr_destination *destination, const mbr_run_options *options,
            bool half_is_fatal, mbr_error *err)
 {
     intake_run intake = { .report = report,
-                          .writer = writer,
+                          .destination = destination,
                           .options = options,
                           .document = mbr_document_new(),
                           .half_is_fatal = half_is_fatal };

@@ -2,15 +2,15 @@
 #define MBR_INDEXER_INTAKE_H
 
 #include "base/error.h"
+#include "indexer/destination.h"
 #include "indexer/run.h"
-#include "indexer/writer.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 /**
- * Read all inputs into an index.
+ * Read all inputs into an archive.
  *
  * A record, or a whole file, that cannot be used is refused and counted, and the
  * rest goes on, unless the options are strict. An input that breaks off half-way
@@ -18,10 +18,10 @@ extern "C" {
  * half an export must not take the place of a whole one.
  *
  * @return MBR_OK, MBR_ERR_CANCELLED after a signal, MBR_ERR_BAD_INPUT when a refusal
- *         is fatal, or what the writer returned
+ *         is fatal, or what the destination returned
  */
-mbr_status mbr_intake(mbr_report *report, mbr_writer *writer, const mbr_run_options *options,
-                      bool half_is_fatal, mbr_error *err);
+mbr_status mbr_intake(mbr_report *report, const mbr_destination *destination,
+                      const mbr_run_options *options, bool half_is_fatal, mbr_error *err);
 
 #ifdef __cplusplus
 }

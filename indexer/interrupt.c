@@ -2,14 +2,17 @@
 #include "indexer/interrupt.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 
-static volatile sig_atomic_t received;
+/* Atomic for threads that look while the signal comes to another; without a lock, it is as
+ * fit for a handler as sig_atomic_t. */
+static atomic_int received;
 
 static void
 note(int signal)
 {
-    received = signal;
+    atomic_store_explicit(&received, signal, memory_order_relaxed);
 }
 
 void
@@ -30,5 +33,5 @@ mbr_interrupt_install(void)
 int
 mbr_interrupt_signal(void)
 {
-    return (int) received;
+    return atomic_load_explicit(&received, memory_order_relaxed);
 }

@@ -9,7 +9,7 @@ extern "C" {
  * is finished or undone; a second one ends the process at once. */
 void mbr_interrupt_install(void);
 
-/** The signal received, or 0. */
+/** The signal received, or 0. For any thread. */
 int mbr_interrupt_signal(void);
 
 #ifdef __cplusplus

@@ -25,6 +25,7 @@ typedef enum mbr_value_kind {
     MBR_VALUE_LABEL,  /* a text that goes into the archive */
     MBR_VALUE_MEMORY, /* size_t, bytes; given in megabytes */
     MBR_VALUE_COUNT,  /* size_t */
+    MBR_VALUE_THREADS,
     MBR_VALUE_SECONDS,
     MBR_VALUE_WHEN
 } mbr_value_kind;

@@ -18,6 +18,8 @@ enum { MEGABYTE = 1000000, MEMORY_MIN_MB = 16, MEMORY_MAX_MB = 1 << 20, SECONDS_
  * readers still have open. One would be a promise that is not kept. */
 enum { KEEP_MIN = 2, KEEP_MAX = 1000 };
 
+enum { THREADS_MAX = 64 };
+
 const char *
 mbr_command_name(mbr_command command)
 {
@@ -145,6 +147,10 @@ set_value(mbr_options *out, const mbr_option_info *option, const char *text)
         ok = parse_number(&number, text, KEEP_MIN, KEEP_MAX);
         *(size_t *) place = number;
         break;
+    case MBR_VALUE_THREADS:
+        ok = parse_number(&number, text, 1, THREADS_MAX);
+        *(unsigned *) place = (unsigned) number;
+        break;
     case MBR_VALUE_SECONDS:
         ok = parse_number(&number, text, 0, SECONDS_MAX);
         *(unsigned *) place = (unsigned) number;
@@ -177,6 +183,9 @@ refuse_value(const mbr_option_info *option, const char *typed, mbr_error *err)
     case MBR_VALUE_COUNT:
         return refuse_number(option->name, typed, mbr_tr("a number", "un nombre"), KEEP_MIN,
                              KEEP_MAX, err);
+    case MBR_VALUE_THREADS:
+        return refuse_number(option->name, typed, mbr_tr("a number", "un nombre"), 1, THREADS_MAX,
+                             err);
     case MBR_VALUE_SECONDS:
         return refuse_number(option->name, typed,
                              mbr_tr("a number of seconds", "un nombre de secondes"), 0, SECONDS_MAX,

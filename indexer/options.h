@@ -35,6 +35,7 @@ typedef struct mbr_options {
     const char *format, *source, *output, *roots, *stop_words;
     size_t memory_bytes;
     size_t keep;
+    unsigned threads; /* 0: as many as suit the machine */
     unsigned wait_seconds;
     bool strict, mirror, force, json, quiet, quick, help, version;
     mbr_when progress, color;

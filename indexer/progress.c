@@ -33,11 +33,11 @@ mbr_progress_begin(mbr_progress *progress, uint64_t total_bytes)
 }
 
 bool
-mbr_progress_is_due(mbr_progress *progress)
+mbr_progress_is_due(mbr_progress *progress, const mbr_report *report)
 {
     double now = clock_now();
 
-    if (now - progress->shown < period_seconds)
+    if (now - progress->shown < period_seconds && report->step == progress->step)
         return false;
     progress->shown = now;
     return true;
@@ -57,30 +57,74 @@ add_part(mbr_buffer *out, size_t columns, const mbr_buffer *part)
     mbr_buffer_append_slice(out, mbr_buffer_slice(part));
 }
 
-void
-mbr_progress_print(mbr_buffer *out, const mbr_progress *progress, const mbr_report *report,
-                   size_t columns)
+/* A share of the work, and from it the time left; the time so far while it says little. */
+static void
+print_share(mbr_buffer *out, double share, double elapsed)
 {
-    double elapsed = clock_now() - progress->started;
-    double share =
-        progress->total_bytes > 0 ? (double) report->bytes / (double) progress->total_bytes : 0;
-    mbr_buffer parts[5] = { MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT,
-                            MBR_BUFFER_INIT };
-
-    mbr_figure_things(&parts[0], report->read, &mbr_noun_article);
     if (share > 0 && elapsed > 1) {
-        mbr_buffer_printf(&parts[1], mbr_tr("%d %%, ", "%d\xC2\xA0%%, "), (int) (share * 100));
-        mbr_figure_duration(&parts[1], elapsed * (1 - share) / share);
-        mbr_buffer_append_string(&parts[1], mbr_tr(" left", " restantes"));
+        mbr_buffer_printf(out, mbr_tr("%d %%, ", "%d\xC2\xA0%%, "), (int) (share * 100));
+        mbr_figure_duration(out, elapsed * (1 - share) / share);
+        mbr_buffer_append_string(out, mbr_tr(" left", " restantes"));
     } else {
-        mbr_figure_duration(&parts[1], elapsed);
+        mbr_figure_duration(out, elapsed);
     }
+}
+
+static double
+quotient(uint64_t part, uint64_t whole)
+{
+    return whole > 0 ? (double) part / (double) whole : 0;
+}
+
+enum { PARTS = 5 };
+
+static void
+print_reading(mbr_buffer parts[PARTS], const mbr_progress *progress, const mbr_report *report,
+              double elapsed)
+{
+    mbr_figure_things(&parts[0], report->read, &mbr_noun_article);
+    print_share(&parts[1], quotient(report->bytes, progress->total_bytes), elapsed);
     mbr_figure_bytes(&parts[2], report->bytes);
     mbr_figure_bytes(&parts[3], elapsed > 0 ? (uint64_t) ((double) report->bytes / elapsed) : 0);
     mbr_buffer_append_string(&parts[3], "/s");
     mbr_figure_things(&parts[4], report->comments, &mbr_noun_comment);
-    for (size_t i = 0; i < MBR_ARRAY_LEN(parts); i++) {
-        add_part(out, columns, &parts[i]);
+}
+
+static void
+print_indexing(mbr_buffer parts[PARTS], const mbr_report *report, double elapsed)
+{
+    mbr_figure_things(&parts[0], report->indexed, &mbr_noun_article);
+    print_share(&parts[1], quotient(report->indexed, report->to_index), elapsed);
+}
+
+/* Shares and times left are those of a step: nobody knows how the next one compares. */
+void
+mbr_progress_print(mbr_buffer *out, mbr_progress *progress, const mbr_report *report,
+                   size_t columns)
+{
+    mbr_buffer parts[PARTS] = { MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT, MBR_BUFFER_INIT,
+                                MBR_BUFFER_INIT };
+    double now = clock_now();
+
+    if (report->step != progress->step) {
+        progress->step = report->step;
+        progress->started = now;
+    }
+    switch (report->step) {
+    case MBR_STEP_READING: mbr_buffer_append_string(out, mbr_tr("1/3 reading", "1/3 lecture"));
+    /* fall through */
+    case MBR_STEP_ONLY: print_reading(parts, progress, report, now - progress->started); break;
+    case MBR_STEP_INDEXING:
+        mbr_buffer_append_string(out, mbr_tr("2/3 indexing", "2/3 indexation"));
+        print_indexing(parts, report, now - progress->started);
+        break;
+    case MBR_STEP_WRITING:
+        mbr_buffer_append_string(out, mbr_tr("3/3 writing", "3/3 écriture"));
+        break;
+    }
+    for (size_t i = 0; i < PARTS; i++) {
+        if (parts[i].len > 0)
+            add_part(out, columns, &parts[i]);
         mbr_buffer_free(&parts[i]);
     }
 }

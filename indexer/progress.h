@@ -12,23 +12,25 @@ extern "C" {
 /* The line that says how far a run is, rewritten about five times a second. */
 typedef struct mbr_progress {
     uint64_t total_bytes; /* of input; 0 when not known */
-    double started, shown;
+    mbr_step step;
+    double started, shown; /* the step, the line */
     bool is_shown;
 } mbr_progress;
 
 /** Start the clock. */
 void mbr_progress_begin(mbr_progress *progress, uint64_t total_bytes);
 
-/** Whether the line is due: it was not shown for a fifth of a second. */
-bool mbr_progress_is_due(mbr_progress *progress);
+/** Whether the line is due: it was not shown for a fifth of a second, or not in this step. */
+bool mbr_progress_is_due(mbr_progress *progress, const mbr_report *report);
 
 /**
- * Append the line: articles, comments, volume, speed, then the share done and the time
- * left, or the time since the start when the volume of the input is not known.
+ * Append the line: in a run of several steps which of them it is, articles, then the share
+ * of the step that is done and the time that is left of it, or the time since it began when
+ * its volume is not known; of a reading also volume, speed and comments.
  *
  * @param columns  the line takes less than this many columns of a terminal
  */
-void mbr_progress_print(mbr_buffer *out, const mbr_progress *progress, const mbr_report *report,
+void mbr_progress_print(mbr_buffer *out, mbr_progress *progress, const mbr_report *report,
                         size_t columns);
 
 /** Columns of the terminal behind a file descriptor; 80 when it does not say. Asks the

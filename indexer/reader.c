@@ -233,6 +233,7 @@ mbr_reader_free(mbr_reader *reader)
         return;
     mbr_input_close(reader->reading.input);
     mbr_buffer_free(&reader->reading.scratch);
+    mbr_buffer_free(&reader->reading.unescaped);
     mbr_arena_free(reader->reading.arena);
     free((char *) reader->reading.path);
     free(reader);

@@ -31,11 +31,10 @@ look_at_everything(xc_database *db, xc_error *xerr)
 }
 
 mbr_status
-mbr_relieve(xc_writer *index, bool is_new, mbr_error *err)
+mbr_relieve(xc_writer *index, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    xc_status status = is_new ? xc_writer_commit(index, &xerr)
-                              : look_at_everything(xc_writer_database(index), &xerr);
+    xc_status status = look_at_everything(xc_writer_database(index), &xerr);
 
     if (status == XC_OK)
         return MBR_OK;

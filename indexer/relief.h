@@ -1,8 +1,6 @@
 #ifndef MBR_INDEXER_RELIEF_H
 #define MBR_INDEXER_RELIEF_H
 
-#include <stdbool.h>
-
 #include "base/error.h"
 #include "xapian-c/xapian-c.h"
 
@@ -10,13 +8,9 @@
 extern "C" {
 #endif
 
-/**
- * Make libxapian write out what it holds in memory of the changes so far. Nobody sees
- * them by that: a new index has no readers, and a transaction stays open.
- *
- * @param is_new  written outside a transaction
- */
-mbr_status mbr_relieve(xc_writer *index, bool is_new, mbr_error *err);
+/** Make libxapian write out what it holds in memory of the changes so far. Nobody sees
+ * them by that: the transaction stays open. */
+mbr_status mbr_relieve(xc_writer *index, mbr_error *err);
 
 #ifdef __cplusplus
 }

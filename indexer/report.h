@@ -5,13 +5,21 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "indexer/destination.h"
 #include "indexer/generation.h"
 #include "indexer/tally.h"
-#include "indexer/writer.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* What a run that has several steps is at. */
+typedef enum mbr_step {
+    MBR_STEP_ONLY,     /* it has one */
+    MBR_STEP_READING,  /* the inputs */
+    MBR_STEP_INDEXING, /* the articles that were read */
+    MBR_STEP_WRITING   /* the tables of the archive */
+} mbr_step;
 
 /* What a run did. Starts zeroed; the tallies are freed with mbr_report_free().
  *
@@ -27,7 +35,9 @@ typedef struct mbr_report {
     uint64_t refused;
     uint64_t comments, empty_comments; /* of the articles read */
     uint64_t bytes;                    /* of input */
-    uint64_t repairs;                  /* bytes that were not in the encoding of their file */
+    mbr_step step;
+    uint64_t to_index, indexed; /* articles of MBR_STEP_INDEXING: in all, so far */
+    uint64_t repairs;           /* bytes that were not in the encoding of their file */
     mbr_tally refusals, warnings, unknown_keys;
     mbr_tally withheld_articles, withheld_comments; /* by status */
     mbr_tally formats; /* "jsonl, utf-8", of each input; with its path when inputs are few */

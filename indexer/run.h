@@ -34,7 +34,8 @@ typedef struct mbr_run_options {
     const char *source;           /* of articles that name none, or NULL */
     const mbr_analysis *analysis; /* of a generation built anew; NULL: ours alone */
     size_t memory_bytes;
-    size_t keep; /* generations to keep; the current one and the one before always stay */
+    unsigned threads; /* that index a generation built anew; 0: as many as suit the machine */
+    size_t keep;      /* generations to keep; the current one and the one before always stay */
     unsigned wait_seconds;
     bool strict; /* one refusal is enough to change nothing */
     bool mirror; /* update: delete what did not come */

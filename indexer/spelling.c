@@ -1,5 +1,10 @@
 /* Words on their way to the spelling dictionary: an open-addressed hash table of
- * counts whose strings live in an arena, emptied whenever it is full. */
+ * counts whose strings live in an arena, emptied whenever it is full.
+ *
+ * The table is larger than any near cache, and most words of a text are among a few
+ * thousand. Those that came last are counted as they are written, in a small table that
+ * stays near; only when another word needs the place is one put into small letters and
+ * looked up. */
 #include "indexer/spelling.h"
 
 #include <stdint.h>
@@ -9,18 +14,24 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "index/error.h"
-#include "indexer/relief.h"
 
 enum {
     LETTERS_MIN = 3,
     LETTERS_MAX = 40,
     BYTES_PER_WORD = 64, /* a slot at half load, and the word itself */
-    /* libxapian keeps a list of the words that hold a fragment, for each of the fragments
-     * of a new word: three letters from each place of it, and its ends. */
-    BYTES_PER_FRAGMENT = 80,
-    FRAGMENTS_BESIDE_LETTERS = 3,
-    SLOTS_MIN = 1 << 10
+    SLOTS_MIN = 1 << 10,
+    RECENT_BITS = 13,
+    RECENT = 1 << RECENT_BITS,
+    RECENT_BYTES_MIN = 4, /* of a word that is counted there; shorter ones are few */
+    RECENT_BYTES_MAX = 16
 };
+
+/* A word as it was written: its first and its last bytes, which meet or overlap. */
+typedef struct recent {
+    uint64_t first, last;
+    uint32_t len;  /* 0: nobody yet */
+    int32_t count; /* since it took the place */
+} recent;
 
 typedef struct entry {
     const char *word; /* NULL in a free slot */
@@ -31,8 +42,9 @@ typedef struct entry {
 struct mbr_spelling {
     entry *slots;
     size_t slot_count; /* a power of two */
-    size_t used, max_used, max_bytes;
+    size_t used, max_used;
     mbr_arena *words;
+    recent recent[RECENT];
 };
 
 mbr_spelling *
@@ -41,7 +53,6 @@ mbr_spelling_new(size_t max_bytes)
     mbr_spelling *spelling = mbr_calloc(1, sizeof *spelling);
 
     spelling->slot_count = SLOTS_MIN;
-    spelling->max_bytes = max_bytes;
     spelling->max_used = max_bytes / BYTES_PER_WORD;
     if (spelling->max_used < SLOTS_MIN)
         spelling->max_used = SLOTS_MIN;
@@ -143,8 +154,8 @@ grow(mbr_spelling *spelling)
     free(old);
 }
 
-void
-mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign)
+static void
+count_word(mbr_spelling *spelling, mbr_slice word, int64_t times)
 {
     char lower[LETTERS_MAX * MBR_UTF8_MAX];
     size_t len = lower_word(lower, word);
@@ -163,20 +174,85 @@ mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign)
         slot->hash = hash;
         spelling->used++;
     }
-    slot->count += sign;
+    slot->count += times;
 }
+
+/* ---- Recent words ---- */
+
+/* Of 4 to 16 bytes: halves of the larger size that fits. */
+static size_t
+half_of(size_t len)
+{
+    return len < sizeof(uint64_t) ? sizeof(uint32_t) : sizeof(uint64_t);
+}
+
+static recent
+recent_of(mbr_slice word)
+{
+    size_t half = half_of(word.len);
+    recent r = { .len = (uint32_t) word.len };
+
+    if (half == sizeof(uint32_t)) {
+        memcpy(&r.first, word.ptr, sizeof(uint32_t));
+        memcpy(&r.last, word.ptr + word.len - sizeof(uint32_t), sizeof(uint32_t));
+    } else {
+        memcpy(&r.first, word.ptr, sizeof(uint64_t));
+        memcpy(&r.last, word.ptr + word.len - sizeof(uint64_t), sizeof(uint64_t));
+    }
+    return r;
+}
+
+/* Its count goes where it belongs. */
+static void
+settle(mbr_spelling *spelling, recent *place)
+{
+    char bytes[RECENT_BYTES_MAX];
+    size_t half = half_of(place->len);
+
+    if (place->count == 0)
+        return;
+    memcpy(bytes, &place->first, half);
+    memcpy(bytes + place->len - half, &place->last, half);
+    count_word(spelling, mbr_slice_of(bytes, place->len), place->count);
+    place->count = 0;
+}
+
+static void
+settle_all(mbr_spelling *spelling)
+{
+    for (size_t i = 0; i < RECENT; i++)
+        settle(spelling, &spelling->recent[i]);
+}
+
+void
+mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign)
+{
+    recent *place;
+    recent r;
+
+    if (word.len < RECENT_BYTES_MIN || word.len > RECENT_BYTES_MAX) {
+        count_word(spelling, word, sign);
+        return;
+    }
+    r = recent_of(word);
+    place =
+        &spelling
+             ->recent[((r.first ^ (r.last << 7 | r.last >> 57)) * UINT64_C(0x9E3779B97F4A7C15)) >>
+                      (64 - RECENT_BITS)];
+    if (place->first != r.first || place->last != r.last || place->len != r.len ||
+        place->count == INT32_MAX || place->count == INT32_MIN) {
+        settle(spelling, place);
+        *place = r;
+    }
+    place->count += sign;
+}
+
+/* ---- To the dictionary ---- */
 
 bool
 mbr_spelling_is_full(const mbr_spelling *spelling)
 {
     return spelling->used >= spelling->max_used;
-}
-
-/* Bytes that libxapian takes for a word until it is written out. */
-static size_t
-cost_of(const entry *slot)
-{
-    return (slot->len + FRAGMENTS_BESIDE_LETTERS) * BYTES_PER_FRAGMENT;
 }
 
 static uint32_t
@@ -196,30 +272,45 @@ hand_over(xc_writer *writer, const entry *slot, xc_error *xerr)
     return XC_OK;
 }
 
-mbr_status
-mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err)
+static void
+empty(mbr_spelling *spelling)
 {
-    xc_error xerr = XC_ERROR_INIT;
-    size_t bytes = 0;
-    mbr_status status = MBR_OK;
-
-    for (size_t i = 0; i < spelling->slot_count && status == MBR_OK; i++) {
-        const entry *slot = &spelling->slots[i];
-
-        if (!slot->word)
-            continue;
-        if (hand_over(writer, slot, &xerr) != XC_OK)
-            return mbr_index_error_of(err, &xerr,
-                                      mbr_tr("cannot write the spelling dictionary",
-                                             "impossible d’écrire le dictionnaire d’orthographe"));
-        bytes += cost_of(slot);
-        if (is_new && bytes >= spelling->max_bytes) {
-            status = mbr_relieve(writer, is_new, err);
-            bytes = 0;
-        }
-    }
     memset(spelling->slots, 0, spelling->slot_count * sizeof *spelling->slots);
     spelling->used = 0;
     mbr_arena_reset(spelling->words);
+}
+
+mbr_status
+mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err)
+{
+    xc_error xerr = XC_ERROR_INIT;
+
+    settle_all(spelling);
+    for (size_t i = 0; i < spelling->slot_count; i++) {
+        const entry *slot = &spelling->slots[i];
+
+        if (slot->word && hand_over(writer, slot, &xerr) != XC_OK)
+            return mbr_index_error_of(err, &xerr,
+                                      mbr_tr("cannot write the spelling dictionary",
+                                             "impossible d’écrire le dictionnaire d’orthographe"));
+    }
+    empty(spelling);
+    return MBR_OK;
+}
+
+mbr_status
+mbr_spelling_pour(mbr_spelling *spelling, mbr_glass *glass, mbr_error *err)
+{
+    mbr_status status = MBR_OK;
+
+    settle_all(spelling);
+    for (size_t i = 0; i < spelling->slot_count && status == MBR_OK; i++) {
+        const entry *slot = &spelling->slots[i];
+
+        if (slot->word)
+            status = mbr_glass_add_spelling(glass, mbr_slice_of(slot->word, slot->len),
+                                            clamped(slot->count), err);
+    }
+    empty(spelling);
     return status;
 }

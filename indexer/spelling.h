@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/slice.h"
+#include "glass/glass.h"
 #include "xapian-c/xapian-c.h"
 
 #ifdef __cplusplus
@@ -30,21 +31,21 @@ mbr_spelling *mbr_spelling_new(size_t max_bytes) __attribute__((returns_nonnull)
  */
 void mbr_spelling_count(mbr_spelling *spelling, mbr_slice word, int sign);
 
-/** Whether the table has reached its bound and should be flushed. */
+/** Whether the table has reached its bound and should be emptied. */
 bool mbr_spelling_is_full(const mbr_spelling *spelling);
 
 /**
- * Hand all counts to the dictionary of `writer` and empty the table.
+ * Hand all counts to the dictionary of an index that is changed, and empty the table.
  *
- * A new index takes them in parts that need about as much memory as the table may. A
- * transaction takes them all at once, before its end, so that an update needs memory for
+ * A transaction takes them all at once, before its end, so that an update needs memory for
  * its new words: taking them in parts, with looks between, was seen to end in "Too few
  * chunks of compressed data" from libxapian 1.4.22, for a reason that is not known.
- *
- * @param is_new  as for mbr_relieve()
  */
-mbr_status
-mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, bool is_new, mbr_error *err);
+mbr_status mbr_spelling_flush(mbr_spelling *spelling, xc_writer *writer, mbr_error *err);
+
+/** As mbr_spelling_flush(), to the dictionary of a new index, at any time: nothing was
+ * taken back. */
+mbr_status mbr_spelling_pour(mbr_spelling *spelling, mbr_glass *glass, mbr_error *err);
 
 /** NULL is allowed. */
 void mbr_spelling_free(mbr_spelling *spelling);

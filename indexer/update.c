@@ -9,6 +9,7 @@
 #include "indexer/hold.h"
 #include "indexer/intake.h"
 #include "indexer/session.h"
+#include "indexer/writer.h"
 
 /* Readers of the whole generation keep their view through this run, not through two. */
 static mbr_status
@@ -54,7 +55,7 @@ close_current(mbr_session *session, mbr_writer *writer, mbr_status status, mbr_e
     if (status == MBR_OK)
         status = mbr_session_interrupted(err);
     if (status == MBR_OK) {
-        status = mbr_writer_finish(writer, NULL, err);
+        status = mbr_writer_finish(writer, err);
         session->report->written = mbr_writer_is_committed(writer);
     }
     mbr_writer_free(writer);
@@ -88,12 +89,14 @@ mirror(mbr_session *session, mbr_writer *writer, mbr_error *err)
 static mbr_status
 change_current(mbr_session *session, mbr_error *err)
 {
+    mbr_destination destination;
     mbr_writer *writer;
     mbr_status status = open_current(&writer, session, err);
 
     if (status != MBR_OK)
         return status;
-    status = mbr_intake(session->report, writer, session->options, false, err);
+    destination = mbr_writer_destination(writer);
+    status = mbr_intake(session->report, &destination, session->options, false, err);
     if (status == MBR_OK && session->options->mirror)
         status = mirror(session, writer, err);
     return close_current(session, writer, status, err);

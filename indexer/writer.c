@@ -9,6 +9,7 @@
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
+#include "document/records.h"
 #include "index/error.h"
 #include "indexer/archive.h"
 #include "indexer/group.h"
@@ -37,12 +38,13 @@ enum {
 
 struct mbr_writer {
     xc_writer *index;
-    const mbr_analysis *analysis; /* as given, or the one below */
-    mbr_analysis *restored;       /* from an index that was there */
+    mbr_analysis *analysis; /* that of the index */
+    mbr_draft draft;        /* of the document on its way in */
     mbr_ingest *ingest;
     mbr_spelling *spelling;
     mbr_document *old;   /* an article on its way out */
     mbr_buffer record;   /* its bytes */
+    mbr_buffer records;  /* of an article on its way in */
     mbr_buffer docids;   /* its documents */
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
@@ -50,7 +52,7 @@ struct mbr_writer {
     uint32_t next_article;
     uint32_t articles_before;        /* when the writer was opened */
     size_t max_bytes, pending_bytes; /* that libxapian holds of changed documents, about */
-    bool is_new, changed, committed;
+    bool changed, committed;
 };
 
 static mbr_status
@@ -70,8 +72,7 @@ read_state(mbr_writer *writer, mbr_error *err)
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
-        status = mbr_index_analysis(&writer->restored, db, err);
-    writer->analysis = writer->restored;
+        status = mbr_index_analysis(&writer->analysis, db, err);
     if (status == MBR_OK)
         status = mbr_index_count_kind(&writer->articles_before, db, MBR_KIND_ARTICLE, err);
     if (status == MBR_OK)
@@ -97,33 +98,27 @@ flush_threshold(size_t memory_bytes)
                                    : (unsigned) documents;
 }
 
-static mbr_status
-open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes,
-            const mbr_analysis *analysis, mbr_error *err)
+mbr_status
+mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
 {
-    /* Nobody reads a new index before it is finished and synced, so its blocks may be
-     * written over: a crash half-way leaves a directory that is swept away. */
-    xc_writer_options options = { .action = is_new ? XC_CREATE_OR_OVERWRITE : XC_OPEN,
-                                  .flags = is_new ? XC_NO_SYNC | XC_DANGEROUS : 0,
-                                  .flush_threshold = flush_threshold(memory_bytes) };
+    const xc_writer_options options = { .action = XC_OPEN,
+                                        .flush_threshold = flush_threshold(memory_bytes) };
     mbr_writer *writer = mbr_calloc(1, sizeof *writer);
     xc_error xerr = XC_ERROR_INIT;
     mbr_status status = MBR_OK;
 
     *out = NULL;
-    writer->is_new = is_new;
     writer->next_article = 1;
     writer->max_bytes = memory_bytes / DOCUMENTS_SHARE;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
-    writer->analysis = analysis;
     writer->old = mbr_document_new();
     if (xc_writer_open(&writer->index, path, &options, &xerr) != XC_OK)
         status = mbr_index_error_of(err, &xerr, path);
-    else if (!is_new)
+    else
         status = read_state(writer, err);
-    writer->ingest = mbr_ingest_new(writer->spelling, writer->analysis);
-    if (status == MBR_OK && !is_new &&
-        xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
+    writer->draft.document = xc_document_new();
+    writer->ingest = mbr_ingest_new(&writer->draft, writer->spelling, writer->analysis);
+    if (status == MBR_OK && xc_writer_begin_transaction(writer->index, true, &xerr) != XC_OK)
         status = write_error(err, &xerr);
     if (status == MBR_OK) {
         *out = writer;
@@ -133,19 +128,6 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
     return status;
 }
 
-mbr_status
-mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
-                  const mbr_analysis *analysis, mbr_error *err)
-{
-    return open_writer(out, path, true, memory_bytes, analysis, err);
-}
-
-mbr_status
-mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err)
-{
-    return open_writer(out, path, false, memory_bytes, NULL, err);
-}
-
 void
 mbr_writer_free(mbr_writer *writer)
 {
@@ -153,20 +135,16 @@ mbr_writer_free(mbr_writer *writer)
         return;
     xc_writer_free(writer->index); /* drops what was not committed */
     mbr_ingest_free(writer->ingest);
-    mbr_analysis_free(writer->restored);
+    xc_document_free(writer->draft.document);
+    mbr_analysis_free(writer->analysis);
     mbr_spelling_free(writer->spelling);
     mbr_document_free(writer->old);
     mbr_buffer_free(&writer->record);
+    mbr_buffer_free(&writer->records);
     mbr_buffer_free(&writer->docids);
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
     free(writer);
-}
-
-uint32_t
-mbr_writer_count(mbr_writer *writer)
-{
-    return xc_database_count(xc_writer_database(writer->index));
 }
 
 bool
@@ -190,22 +168,10 @@ make_room(mbr_writer *writer, const xc_document *document, mbr_error *err)
         return write_error(err, &xerr);
     bytes = BYTES_PER_DOCUMENT + terms * BYTES_PER_TERM;
     if (writer->pending_bytes > 0 && writer->pending_bytes + bytes > writer->max_bytes) {
-        status = mbr_relieve(writer->index, writer->is_new, err);
+        status = mbr_relieve(writer->index, err);
         writer->pending_bytes = 0;
     }
     writer->pending_bytes += bytes;
-    return status;
-}
-
-/* The words of the dictionary come when the postings have gone. */
-static mbr_status
-flush_words(mbr_writer *writer, mbr_error *err)
-{
-    mbr_status status = mbr_relieve(writer->index, writer->is_new, err);
-
-    writer->pending_bytes = 0;
-    if (status == MBR_OK)
-        status = mbr_spelling_flush(writer->spelling, writer->index, writer->is_new, err);
     return status;
 }
 
@@ -283,41 +249,44 @@ mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_slice source
 /* ---- Adding ---- */
 
 static mbr_status
-add_document(mbr_writer *writer, const xc_document *prepared, mbr_error *err)
+add_document(mbr_writer *writer, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
-    mbr_status status = make_room(writer, prepared, err);
+    mbr_status status = make_room(writer, writer->draft.document, err);
 
-    if (status == MBR_OK && xc_writer_add(writer->index, prepared, NULL, &xerr) != XC_OK)
+    if (status == MBR_OK &&
+        xc_writer_add(writer->index, writer->draft.document, NULL, &xerr) != XC_OK)
         status = write_error(err, &xerr);
     return status;
 }
 
+/* Its records are at hand. */
 static mbr_status
-add_group(mbr_writer *writer, mbr_document *document, uint32_t number, mbr_error *err)
+add_group(mbr_writer *writer, mbr_document *document, uint32_t number,
+          const unsigned char hash[MBR_HASH_BYTES], mbr_error *err)
 {
-    xc_document *prepared;
+    mbr_slice rest = mbr_buffer_slice(&writer->records), record = MBR_SLICE_NONE;
     mbr_status status;
 
     writer->changed = true;
     mbr_ingest_begin(writer->ingest, document, number);
-    status = mbr_ingest_article(&prepared, writer->ingest, document, err);
+    (void) mbr_records_next(&record, &rest);
+    status = mbr_ingest_article(writer->ingest, document, hash, record, err);
     if (status == MBR_OK)
-        status = add_document(writer, prepared, err);
+        status = add_document(writer, err);
     for (size_t i = 0; i < document->comment_count && status == MBR_OK; i++) {
-        status = mbr_ingest_comment(&prepared, writer->ingest, document, i, err);
+        (void) mbr_records_next(&record, &rest);
+        status = mbr_ingest_comment(writer->ingest, document, i, record, err);
         if (status == MBR_OK)
-            status = add_document(writer, prepared, err);
+            status = add_document(writer, err);
     }
-    /* Not in a transaction, at the end of which the words come all at once (spelling.h). */
-    if (status == MBR_OK && writer->is_new && mbr_spelling_is_full(writer->spelling))
-        status = flush_words(writer, err);
     return status;
 }
 
-mbr_status
-mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err)
+static mbr_status
+put(void *user, mbr_document *document, mbr_put *out, mbr_error *err)
 {
+    mbr_writer *writer = user;
     bool is_wanted = mbr_is_public(document->status);
     unsigned char hash[MBR_HASH_BYTES];
     mbr_group article;
@@ -331,7 +300,9 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
     }
     if (status != MBR_OK || (!is_wanted && !article.exists))
         return status;
-    mbr_document_hash(hash, document);
+    mbr_buffer_reset(&writer->records);
+    mbr_records_write(&writer->records, document);
+    mbr_records_hash(hash, mbr_buffer_slice(&writer->records));
     if (is_wanted && article.exists && memcmp(hash, article.hash, sizeof hash) == 0) {
         out->outcome = MBR_UNCHANGED;
         (void) mbr_numbers_add(&writer->seen, article.number);
@@ -345,7 +316,19 @@ mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_err
     if (!article.exists)
         out->number = writer->next_article++;
     (void) mbr_numbers_add(&writer->seen, out->number);
-    return add_group(writer, document, out->number, err);
+    return add_group(writer, document, out->number, hash, err);
+}
+
+static mbr_status
+remove_of_input(void *user, mbr_slice source, mbr_slice id, bool *found, mbr_error *err)
+{
+    return mbr_writer_remove(user, source, id, found, err);
+}
+
+mbr_destination
+mbr_writer_destination(mbr_writer *writer)
+{
+    return (mbr_destination){ writer, put, remove_of_input };
 }
 
 /* ---- Mirroring ---- */
@@ -382,23 +365,41 @@ mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_pe
 
 /* ---- Finishing ---- */
 
+static bool
+write_metadata(mbr_writer *writer, xc_error *xerr)
+{
+    mbr_metadata metadata;
+    bool good = true;
+
+    mbr_metadata_of_change(&metadata, writer->next_article);
+    for (size_t i = 0; i < metadata.count && good; i++) {
+        const char *key = metadata.items[i].key;
+        mbr_slice value = metadata.items[i].value;
+
+        good = xc_writer_set_metadata(writer->index, key, strlen(key), value.ptr, value.len,
+                                      xerr) == XC_OK;
+    }
+    return good;
+}
+
 mbr_status
-mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
+mbr_writer_finish(mbr_writer *writer, mbr_error *err)
 {
     xc_error xerr = XC_ERROR_INIT;
     mbr_status status;
     xc_status done;
 
-    if (!writer->changed && !generation)
+    if (!writer->changed)
         return MBR_OK;
-    status = flush_words(writer, err);
+    /* The words of the dictionary come when the postings have gone. */
+    status = mbr_relieve(writer->index, err);
+    if (status == MBR_OK)
+        status = mbr_spelling_flush(writer->spelling, writer->index, err);
     if (status != MBR_OK)
         return status;
-    if (!mbr_metadata_write(writer->index, writer->next_article, writer->analysis, generation,
-                            &xerr))
+    if (!write_metadata(writer, &xerr))
         return write_error(err, &xerr);
-    done = writer->is_new ? xc_writer_commit(writer->index, &xerr)
-                          : xc_writer_commit_transaction(writer->index, &xerr);
+    done = xc_writer_commit_transaction(writer->index, &xerr);
     writer->committed = done == XC_OK;
     if (done == XC_OK)
         done = xc_writer_close(writer->index, &xerr);

@@ -6,61 +6,29 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "document/document.h"
-#include "stemming/site.h"
+#include "indexer/destination.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* Writes articles into one generation by their identity: what is new is added,
+/* Writes articles into a generation that is there, by their identity: what is new is added,
  * what changed is replaced, what is the same is left alone. */
 typedef struct mbr_writer mbr_writer;
-
-/* What became of an article. */
-typedef enum mbr_outcome {
-    MBR_ADDED,
-    MBR_CHANGED,
-    MBR_UNCHANGED,
-    MBR_WITHHELD, /* its status keeps it from readers: not in the index, or no longer */
-    MBR_OUTCOME_COUNT
-} mbr_outcome;
-
-/* What was done with an article that was put. */
-typedef struct mbr_put {
-    mbr_outcome outcome;
-    bool repeated;   /* it already came since the writer was opened */
-    uint32_t number; /* the article number; 0 when it is not in the index */
-} mbr_put;
-
-/**
- * Start an index in an empty directory that nobody reads yet.
- *
- * Nothing is made durable before the caller says so (mbr_generation_publish()).
- *
- * @param memory_bytes  about what may be held in memory at once
- * @param analysis      how texts are read, or NULL for ours alone; borrowed, must outlive
- *                      the writer. Its lines are stored, for all who open the index
- */
-mbr_status mbr_writer_create(mbr_writer **out, const char *path, size_t memory_bytes,
-                             const mbr_analysis *analysis, mbr_error *err);
 
 /**
  * Open an index to be changed. Everything until mbr_writer_finish() is one
  * transaction: readers, and whoever comes after a crash, see all of it or nothing.
  *
+ * @param memory_bytes  about what may be held in memory at once
  * @return MBR_OK, MBR_ERR_INDEX_VERSION, MBR_ERR_INDEX_LOCKED, MBR_ERR_INDEX_DAMAGED,
  *         MBR_ERR_NOT_FOUND, MBR_ERR_IO
  */
 mbr_status mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_error *err);
 
-/**
- * Bring the index to the state of one article and its comments.
- *
- * @param document  its content stays the caller's; its arena may grow
- * @param out       receives what was done
- */
-mbr_status mbr_writer_put(mbr_writer *writer, mbr_document *document, mbr_put *out, mbr_error *err);
+/** Brings the index to the state of the articles that are put (destination.h); valid as
+ * long as `writer`. */
+mbr_destination mbr_writer_destination(mbr_writer *writer);
 
 /** Remove an article and its comments; `found` receives whether it was there. */
 mbr_status
@@ -81,18 +49,11 @@ mbr_status mbr_writer_explain_absence(mbr_writer *writer, mbr_buffer *out, mbr_s
 mbr_status mbr_writer_remove_unseen(mbr_writer *writer, const char *source, unsigned max_percent,
                                     uint64_t *removed, mbr_error *err);
 
-/** Documents in the index as it would be once finished: articles and comments. */
-uint32_t mbr_writer_count(mbr_writer *writer);
-
 /** Whether anything would be written by mbr_writer_finish(). */
 bool mbr_writer_has_changes(const mbr_writer *writer);
 
-/**
- * Write everything out. Without changes nothing is written at all.
- *
- * @param generation  name to record in a new index; NULL when it has one
- */
-mbr_status mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err);
+/** Write everything out. Without changes nothing is written at all. */
+mbr_status mbr_writer_finish(mbr_writer *writer, mbr_error *err);
 
 /** Whether mbr_writer_finish() made changes durable, whatever it returned after that. */
 bool mbr_writer_is_committed(const mbr_writer *writer);

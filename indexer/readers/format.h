@@ -21,6 +21,7 @@ typedef struct mbr_reading {
     mbr_decoding decoding;
     unsigned long cleaned; /* control characters dropped or replaced */
     mbr_buffer scratch;    /* the record at hand, when it had to be converted */
+    mbr_buffer unescaped;  /* a string of it, when it has escapes */
     bool is_done;          /* for formats that hold one record */
     mbr_reader_notes notes;
     mbr_slice unknown_keys[MBR_READER_NOTES_MAX], warnings[MBR_READER_NOTES_MAX];

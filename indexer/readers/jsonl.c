@@ -12,6 +12,7 @@
 #include "indexer/readers/html.h"
 #include "indexer/readers/json_fault.h"
 #include "indexer/readers/json_prune.h"
+#include "indexer/readers/json_quick.h"
 #include "indexer/readers/jsonl_value.h"
 #include "indexer/readers/text.h"
 
@@ -224,7 +225,9 @@ read_line(mbr_reading *reading, mbr_document *document, mbr_slice line, mbr_erro
      * of its values was meant. */
     if (values > reading->limits.values)
         return mbr_reading_over_limit(reading, MBR_LIMIT_VALUES, values, err);
-    root = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
+    root = mbr_json_quick(text, &reading->unescaped);
+    if (!root)
+        root = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &fault);
     if (!root)
         return refuse_syntax(reading, text, &fault, err);
     if (json_is_object(root))

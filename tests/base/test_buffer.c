@@ -159,6 +159,19 @@ the_content_of_an_untouched_buffer_is_empty_not_absent(void **state)
     mbr_buffer_free(&buffer);
 }
 
+static void
+room_is_made_at_the_end_and_filled_in(void **state)
+{
+    mbr_buffer buffer = MBR_BUFFER_INIT;
+    (void) state;
+
+    mbr_buffer_append_string(&buffer, "abc");
+    memcpy(mbr_buffer_extend(&buffer, 3), "def", 3);
+    assert_int_equal(buffer.len, 6);
+    assert_string_equal(buffer.ptr, "abcdef");
+    mbr_buffer_free(&buffer);
+}
+
 int
 main(void)
 {
@@ -171,6 +184,7 @@ main(void)
         cmocka_unit_test(what_is_taken_is_the_callers_and_the_buffer_begins_anew),
         cmocka_unit_test(truncating_shortens_and_never_lengthens),
         cmocka_unit_test(the_content_of_an_untouched_buffer_is_empty_not_absent),
+        cmocka_unit_test(room_is_made_at_the_end_and_filled_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,6 +76,7 @@ value_is(const xc_document *document, mbr_slot slot, const char *expected)
 }
 
 typedef struct bench {
+    mbr_draft draft;
     mbr_spelling *spelling;
     mbr_ingest *ingest;
     mbr_document *document;
@@ -87,7 +88,8 @@ begin(void **state)
     static bench b;
 
     b.spelling = mbr_spelling_new(1 << 20);
-    b.ingest = mbr_ingest_new(b.spelling, NULL);
+    b.draft.document = xc_document_new();
+    b.ingest = mbr_ingest_new(&b.draft, b.spelling, NULL);
     b.document = sample();
     mbr_ingest_begin(b.ingest, b.document, 7);
     *state = &b;
@@ -101,8 +103,28 @@ end(void **state)
 
     mbr_document_free(b->document);
     mbr_ingest_free(b->ingest);
+    xc_document_free(b->draft.document);
     mbr_spelling_free(b->spelling);
     return 0;
+}
+
+/* The document of the article, or of one of its comments. */
+static const xc_document *
+article(bench *b)
+{
+    static const unsigned char hash[MBR_HASH_BYTES];
+
+    assert_int_equal(mbr_ingest_article(b->ingest, b->document, hash, text("record"), NULL),
+                     MBR_OK);
+    return b->draft.document;
+}
+
+static const xc_document *
+comment(bench *b, size_t index)
+{
+    assert_int_equal(mbr_ingest_comment(b->ingest, b->document, index, text("record"), NULL),
+                     MBR_OK);
+    return b->draft.document;
 }
 
 static void
@@ -110,9 +132,9 @@ a_title_weighs_more_and_can_be_asked_alone(void **state)
 {
     bench *b = *state;
     uint32_t wdf = 0, position = 0;
-    xc_document *document;
+    const xc_document *document;
 
-    assert_int_equal(mbr_ingest_article(&document, b->ingest, b->document, NULL), MBR_OK);
+    document = article(b);
     assert_true(holds(document, MBR_FIELD_TEXT, "budget", &wdf, &position));
     /* Once in the title, once among the first words of the text. */
     assert_int_equal(wdf, mbr_rank_frequency(MBR_FIELD_TITLE, 0) +
@@ -129,9 +151,9 @@ passages_are_a_paragraph_apart(void **state)
 {
     bench *b = *state;
     uint32_t position = 0;
-    xc_document *document;
+    const xc_document *document;
 
-    assert_int_equal(mbr_ingest_article(&document, b->ingest, b->document, NULL), MBR_OK);
+    document = article(b);
     assert_true(holds(document, MBR_FIELD_TEXT, "passe", NULL, &position));
     assert_int_equal(position, 1 + MBR_PARAGRAPH_GAP + 2); /* "voté" is at 1, "Le" at 101 */
 }
@@ -141,9 +163,9 @@ stop_words_have_positions_and_no_weight(void **state)
 {
     bench *b = *state;
     uint32_t wdf = 9, position = 0;
-    xc_document *document;
+    const xc_document *document;
 
-    assert_int_equal(mbr_ingest_article(&document, b->ingest, b->document, NULL), MBR_OK);
+    document = article(b);
     assert_true(holds(document, MBR_FIELD_TEXT, "le", &wdf, &position));
     assert_int_equal(wdf, 0);
     assert_int_equal(position, 101);
@@ -168,13 +190,10 @@ article_and_comments_share_filters_and_values(void **state)
                              "42" },
     };
     bench *b = *state;
-    xc_document *document;
+    const xc_document *document;
 
     for (int round = 0; round < 2; round++) {
-        assert_int_equal(round == 0
-                             ? mbr_ingest_article(&document, b->ingest, b->document, NULL)
-                             : mbr_ingest_comment(&document, b->ingest, b->document, 0, NULL),
-                         MBR_OK);
+        document = round == 0 ? article(b) : comment(b, 0);
         for (size_t i = 0; i < MBR_ARRAY_LEN(filters); i++)
             assert_true(holds(document, filters[i].field, filters[i].text, NULL, NULL));
         assert_true(value_is(document, MBR_SLOT_DAY, "20160905"));
@@ -188,17 +207,17 @@ static void
 only_what_is_known_of_a_date_is_indexed(void **state)
 {
     bench *b = *state;
-    xc_document *document;
+    const xc_document *document;
 
     assert_true(mbr_moment_parse(&b->document->published, text("2016-09")));
     mbr_ingest_begin(b->ingest, b->document, 7);
-    assert_int_equal(mbr_ingest_article(&document, b->ingest, b->document, NULL), MBR_OK);
+    document = article(b);
     assert_true(value_is(document, MBR_SLOT_DAY, "201609"));
     assert_true(holds(document, MBR_FIELD_MONTH, "201609", NULL, NULL));
     assert_false(holds(document, MBR_FIELD_DAY, "201609", NULL, NULL));
     memset(&b->document->published, 0, sizeof b->document->published);
     mbr_ingest_begin(b->ingest, b->document, 7);
-    assert_int_equal(mbr_ingest_article(&document, b->ingest, b->document, NULL), MBR_OK);
+    document = article(b);
     assert_true(value_is(document, MBR_SLOT_DAY, ""));
 }
 
@@ -206,13 +225,13 @@ static void
 a_moderated_comment_has_no_text_terms(void **state)
 {
     bench *b = *state;
-    xc_document *document;
+    const xc_document *document;
 
-    assert_int_equal(mbr_ingest_comment(&document, b->ingest, b->document, 0, NULL), MBR_OK);
+    document = comment(b, 0);
     assert_true(holds(document, MBR_FIELD_KIND, MBR_KIND_COMMENT, NULL, NULL));
     assert_true(holds(document, MBR_FIELD_TEXT, "bravo", NULL, NULL));
     assert_true(holds(document, MBR_FIELD_COMMENTER, "leo", NULL, NULL));
-    assert_int_equal(mbr_ingest_comment(&document, b->ingest, b->document, 1, NULL), MBR_OK);
+    document = comment(b, 1);
     assert_true(holds(document, MBR_FIELD_KIND, MBR_KIND_EMPTY_COMMENT, NULL, NULL));
     assert_false(holds(document, MBR_FIELD_TEXT, "bravo", NULL, NULL));
 }

@@ -159,6 +159,18 @@ write_one(scratch *s)
 }
 
 static void
+a_build_takes_the_memory_given_whatever_its_threads(void **state)
+{
+    scratch *s = *state;
+
+    if (IS_WATCHED)
+        skip();
+    write_articles(s);
+    assert_bounded(s, "build", "--threads=1");
+    assert_bounded(s, "build", "--threads=4");
+}
+
+static void
 an_update_brings_articles_and_removes_them_in_the_memory_given(void **state)
 {
     scratch *s = *state;
@@ -205,6 +217,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         SCRATCH_TEST(a_text_with_as_many_words_as_it_may_hold_is_indexed_in_the_memory_given),
         SCRATCH_TEST(a_text_with_more_words_is_refused),
+        SCRATCH_TEST(a_build_takes_the_memory_given_whatever_its_threads),
         SCRATCH_TEST(an_update_brings_articles_and_removes_them_in_the_memory_given),
         SCRATCH_TEST(an_update_may_replace_rich_articles),
         SCRATCH_TEST(thousands_of_comments_are_indexed_in_the_memory_given),
