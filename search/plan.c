@@ -69,8 +69,10 @@ add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
 {
     mbr_plan *plan = b->plan;
     xc_query *query = mbr_planning_compile(b, node);
+    bool is_leaf = node->kind == MBR_QUERY_PHRASE || node->kind == MBR_QUERY_EXACT;
     bool is_phrase = node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT;
 
+    mbr_parts_add(&b->among, plan->arena, is_leaf ? b->weighed : query);
     mbr_parts_add(words, plan->arena, query);
     if (words == &b->clauses && is_phrase) {
         /* Its words weigh besides, by their stems too. */
@@ -82,6 +84,17 @@ add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
     if (words == &b->clauses)
         mbr_parts_add(&b->loose, plan->arena, query);
     b->near_apart = true;
+}
+
+/* A member that is words: a clause each. */
+static void
+add_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
+{
+    size_t before = words->count;
+
+    mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
+    for (size_t i = before; i < words->count; i++)
+        mbr_parts_add(&b->among, b->plan->arena, words->items[i]);
 }
 
 /* One member of the conjunction that a query is. */
@@ -101,7 +114,7 @@ add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
     else if (field == MBR_FIELD_COMMENT || field == MBR_FIELD_COMMENTER)
         mbr_planning_require(b, mbr_planning_compile(b, node), true);
     else if (node->kind == MBR_QUERY_TEXT)
-        mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
+        add_units(b, node, words);
     else
         add_whole(b, node, words);
 }
@@ -256,6 +269,27 @@ copy_notes(mbr_planning *b)
                           note_message(b, &notes[i], MBR_FRENCH), notes[i].start, notes[i].end);
 }
 
+/* Positions cost much a document, and each pass would read them again: what all of the
+ * query finds is found once, and the passes see these documents. */
+static void
+gather(mbr_planning *b)
+{
+    mbr_plan *plan = b->plan;
+    const mbr_search_request *request = b->request;
+    xc_query *strict, *weighed;
+
+    plan->all = mbr_plan_base_without(plan, false, 0);
+    if (b->among.count == 0 || plan->is_nothing || request->match == MBR_MATCH_ANY ||
+        !mbr_queries_have_positions(plan->queries))
+        return;
+    strict = mbr_plan_counted(plan, plan->all, request->scope);
+    plan->verifications =
+        mbr_gather_later(plan->verifications, plan->queries, plan->arena, strict, &plan->gathered);
+    weighed = mbr_parts_join(plan->queries, XC_AND, &b->among);
+    weighed = mbr_queries_pair(plan->queries, XC_FILTER, weighed, plan->gathered);
+    plan->all = mbr_queries_pair(plan->queries, XC_AND_MAYBE, weighed, plan->reward);
+}
+
 mbr_status
 mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *request,
                uint64_t deadline_us, mbr_arena *arena, mbr_error *err)
@@ -292,6 +326,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
                        plan->required_count == 0;
     plan->asked = mbr_filter_of(plan->queries, archive, request);
     plan->filter = mbr_queries_pair(plan->queries, XC_AND, plan->filter, plan->asked);
+    gather(&b);
     status = mbr_queries_status(plan->queries, err);
     if (status != MBR_OK) {
         mbr_plan_free(plan);
@@ -323,7 +358,7 @@ mbr_plan_kind(const mbr_plan *plan, const char *kind)
 xc_query *
 mbr_plan_base(const mbr_plan *plan, bool any)
 {
-    return mbr_plan_base_without(plan, any, 0);
+    return any ? mbr_plan_base_without(plan, true, 0) : plan->all;
 }
 
 xc_query *
@@ -351,8 +386,8 @@ mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
     return mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->reward);
 }
 
-xc_query *
-mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
+static xc_query *
+within_scope(const mbr_plan *plan, xc_query *base, mbr_scope scope)
 {
     mbr_queries *queries = plan->queries;
 
@@ -363,6 +398,15 @@ mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     return mbr_queries_pair(queries, XC_AND_NOT, base, mbr_plan_kind(plan, MBR_KIND_EMPTY_COMMENT));
 }
 
+/* What only adds weight is left out by a factor of 0. */
+xc_query *
+mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
+{
+    if (plan->gathered && base == plan->all)
+        base = plan->gathered;
+    return mbr_queries_scale(plan->queries, within_scope(plan, base, scope), 0.0);
+}
+
 xc_query *
 mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
 {
@@ -370,7 +414,7 @@ mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     xc_query *articles, *comments;
 
     if (scope != MBR_SCOPE_ALL || !plan->has_text)
-        return mbr_plan_counted(plan, base, scope);
+        return within_scope(plan, base, scope);
     articles = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
     comments = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     return mbr_queries_pair(queries, XC_OR, articles,

@@ -80,6 +80,10 @@ typedef struct mbr_plan {
     size_t required_count;
     xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
 
+    xc_query *all; /* mbr_plan_base(), all clauses; NULL until the plan is made */
+    xc_query
+        *gathered; /* the documents of `all`, found before the passes; NULL when not worth it */
+
     bool accented;    /* an accent is typed: words of the lexicon answer by their stems */
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */

@@ -20,6 +20,7 @@ typedef struct mbr_planning {
     mbr_parts clauses, fixed, filters, negatives;
     mbr_parts loose;   /* the clauses as match=any weighs them, one for each */
     mbr_parts partial; /* words of phrases, which weigh by themselves there */
+    mbr_parts among;   /* the clauses and `fixed`, as they weigh where all of them match */
     mbr_parts ignored; /* the stop words, in case there is nothing else */
     mbr_condition *required;
     mbr_pattern *patterns;
@@ -30,6 +31,7 @@ typedef struct mbr_planning {
     unsigned near_units;     /* phrases, compounds and words between them, so far */
     bool near_apart;         /* the next word is no neighbour of the last */
     mbr_expansion expansion; /* of truncations */
+    xc_query *weighed;       /* as mbr_leaf_phrase() gives it, of the last one; or NULL */
     bool negated;            /* inside NOT: nothing there is marked or reported */
     bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
     bool shouted;            /* all is in capitals, so capitals say nothing */
