@@ -13,8 +13,9 @@
 
 /* What is left for the truncations of a query, between which it is shared. */
 typedef struct mbr_expansion {
-    size_t forms, truncations; /* still to be given, still to come */
-    uint64_t deadline_us;      /* on the monotonic clock; 0 for none */
+    size_t forms, truncations;       /* still to be given, still to come */
+    struct mbr_verification **lists; /* that are read before the passes, the plan's */
+    uint64_t deadline_us;            /* on the monotonic clock; 0 for none */
     bool out_of_time;
 } mbr_expansion;
 

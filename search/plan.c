@@ -310,6 +310,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     root = mbr_query_root(plan->query);
     b.expansion.forms = MBR_PREFIX_FORMS;
     b.expansion.deadline_us = deadline_us;
+    b.expansion.lists = &plan->verifications;
     if (root) {
         mbr_letters letters = { 0, 0, 0, false };
 
@@ -319,6 +320,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
         b.expansion.truncations = count_truncations(root);
         add_root(&b, root);
     }
+    plan->form_count = MBR_PREFIX_FORMS - b.expansion.forms;
     plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&

@@ -84,6 +84,8 @@ typedef struct mbr_plan {
     xc_query
         *gathered; /* the documents of `all`, found before the passes; NULL when not worth it */
 
+    size_t form_count; /* forms that the truncations stand for */
+
     bool accented;    /* an accent is typed: words of the lexicon answer by their stems */
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */

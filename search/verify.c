@@ -13,7 +13,18 @@ struct mbr_verification {
     bool looks; /* whether a candidate must hold the pattern, or is taken as it is */
     mbr_pattern pattern;
     mbr_docids found;
+    mbr_merged *forms; /* to be read, and nothing else; or NULL */
 };
+
+mbr_verification *
+mbr_merge_later(mbr_verification *previous, mbr_arena *arena, mbr_merged *forms)
+{
+    mbr_verification *list = mbr_arena_calloc(arena, 1, sizeof *list);
+
+    list->previous = previous;
+    list->forms = forms;
+    return list;
+}
 
 mbr_verification *
 mbr_gather_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
@@ -170,12 +181,16 @@ mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds,
     status = mbr_verify_all(last->previous, archive, bounds, err);
     if (status != MBR_OK)
         return status;
+    if (last->forms)
+        return mbr_merged_read(last->forms, archive, bounds, err);
     return last->looks ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
 }
 
 void
 mbr_verifications_free(mbr_verification *last)
 {
-    for (; last; last = last->previous)
+    for (; last; last = last->previous) {
         mbr_docids_free(&last->found);
+        mbr_merged_free(last->forms);
+    }
 }

@@ -12,6 +12,7 @@
  * Weighed: positions of quotations in the index. Faster for `cit:`, no help for
  * `==`, and a second opinion on what is quoted. */
 #include "search/match.h"
+#include "search/merged.h"
 
 typedef struct mbr_verification mbr_verification;
 
@@ -37,6 +38,13 @@ mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *ar
  */
 mbr_verification *mbr_gather_later(mbr_verification *previous, mbr_queries *queries,
                                    mbr_arena *arena, xc_query *strict, xc_query **query);
+
+/**
+ * Have a merged list read.
+ *
+ * @param forms  taken: freed with the verifications
+ */
+mbr_verification *mbr_merge_later(mbr_verification *previous, mbr_arena *arena, mbr_merged *forms);
 
 /**
  * Read the candidates of all verifications.
