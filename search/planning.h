@@ -46,6 +46,9 @@ void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
 void mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
                        size_t start, size_t end);
 
+/** What the parser has to say, with what it is about. */
+void mbr_planning_copy_notes(mbr_planning *b);
+
 /** Something to mark in texts; nothing inside a negation. Copied. */
 void
 mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern);
