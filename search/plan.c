@@ -48,15 +48,15 @@ field_of(const mbr_query_node *node)
     return field;
 }
 
-static bool
-only_filters(const mbr_query_node *node)
+bool
+mbr_plan_only_filters(const mbr_query_node *node)
 {
     if (!node->children)
         return node->kind == MBR_QUERY_DATE || mbr_plan_is_filter_field(node->field);
     if (node->kind == MBR_QUERY_NOT)
         return false;
     for (size_t i = 0; i < node->count; i++)
-        if (!only_filters(node->children[i]))
+        if (!mbr_plan_only_filters(node->children[i]))
             return false;
     return node->count > 0;
 }
@@ -105,7 +105,7 @@ add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
 
     if (node->kind == MBR_QUERY_NOT)
         mbr_parts_add(&b->negatives, arena, mbr_planning_negated(b, node->children[0]));
-    else if (only_filters(node))
+    else if (mbr_plan_only_filters(node))
         mbr_parts_add(&b->filters, arena, mbr_planning_compile(b, node));
     else if (mbr_plan_is_article_field(field))
         mbr_planning_require(b, mbr_planning_compile(b, node), false);

@@ -136,6 +136,9 @@ xc_query *mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope
 /** As mbr_plan_counted(), with comments weighing less than articles: for ranking. */
 xc_query *mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope);
 
+/** Whether a member of the query only filters: rubrique:, a date, a list of these. */
+bool mbr_plan_only_filters(const mbr_query_node *node);
+
 /** The term of a kind of document (MBR_KIND_...). Owned by the plan. */
 xc_query *mbr_plan_kind(const mbr_plan *plan, const char *kind);
 
