@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/language.h"
 #include "base/memory.h"
@@ -154,6 +155,11 @@ say_kept(mbr_errand *run)
                           mbr_tr("nothing was changed: generation %s is still the current one",
                                  "rien n’a été changé\u00A0: la génération %s reste la courante"),
                           run->report.generation);
+    else if (access(run->options->archive, F_OK) != 0)
+        mbr_buffer_printf(&text,
+                          mbr_tr("nothing was changed: there is no archive in %s",
+                                 "rien n’a été changé\u00A0: il n’y a pas d’archive dans %s"),
+                          run->options->archive);
     else
         mbr_buffer_append_string(&text, mbr_tr("nothing was changed: no generation is current",
                                                "rien n’a été changé\u00A0: aucune génération "

@@ -49,6 +49,9 @@ void mbr_page_short_form(mbr_page *page, mbr_slice query);
 /** How the query was understood, what may be asked instead. */
 void mbr_page_understanding(mbr_page *page);
 
+/** Other ways to ask, each a link; nothing when there are none. */
+void mbr_page_hints(mbr_page *page);
+
 /** When nothing was found: the words one by one, and what to try. */
 void mbr_page_nothing_found(mbr_page *page);
 

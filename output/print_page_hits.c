@@ -1,5 +1,4 @@
 /* What was found, and what to say when it was not what was asked for. */
-#include "document/field.h"
 #include "output/page.h"
 
 /* A phrase of ours in a paragraph; nothing when it is empty. */
@@ -63,67 +62,6 @@ print_did_you_mean(mbr_page *page)
     mbr_html_line(&page->html);
 }
 
-/* Replace a value of a filter in a copy of the request; `room` holds the list. */
-static void
-replace_value(mbr_search_request *request, mbr_slice room[MBR_FILTER_MAX],
-              const mbr_result_hint *hint)
-{
-    const mbr_slice **list = hint->field == MBR_FIELD_SECTION  ? &request->sections
-                             : hint->field == MBR_FIELD_BYLINE ? &request->authors
-                                                               : &request->sources;
-    size_t count = hint->field == MBR_FIELD_SECTION  ? request->section_count
-                   : hint->field == MBR_FIELD_BYLINE ? request->author_count
-                                                     : request->source_count;
-
-    for (size_t i = 0; i < count && i < MBR_FILTER_MAX; i++)
-        room[i] = mbr_slice_equal((*list)[i], hint->removed) ? hint->value : (*list)[i];
-    *list = room;
-}
-
-/* Other ways to ask, each a link to its answer; the filters are in the form above. */
-static void
-print_hint(mbr_page *page, const mbr_result_hint *hint)
-{
-    mbr_search_request request = *page->request;
-    mbr_slice room[MBR_FILTER_MAX];
-    bool is_filter = hint->kind == MBR_HINT_VALUE && hint->query.len == 0;
-    mbr_buffer text = MBR_BUFFER_INIT;
-
-    mbr_phrase_hint(&text, hint, page->html.language);
-    mbr_html_begin(&page->html, "li");
-    if (hint->query.len > 0)
-        request.query = hint->query;
-    if (is_filter)
-        replace_value(&request, room, hint);
-    if (hint->query.len > 0 || is_filter) {
-        mbr_html_begin(&page->html, "a");
-        mbr_page_href(page, &request, 1);
-    }
-    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
-    if (hint->query.len > 0 || is_filter)
-        mbr_html_end(&page->html);
-    mbr_buffer_reset(&text);
-    mbr_buffer_append_string(&text, mbr_page_say(page, ": ", "\u00A0: "));
-    mbr_phrase_articles(&text, hint->articles, page->html.language);
-    mbr_html_text_slice(&page->html, mbr_buffer_slice(&text));
-    mbr_html_end(&page->html);
-    mbr_buffer_free(&text);
-}
-
-static void
-print_hints(mbr_page *page)
-{
-    if (page->results->hint_count == 0)
-        return;
-    mbr_html_leaf(&page->html, "p", "lead-in", mbr_page_say(page, "Try:", "Essayez\u00A0:"));
-    mbr_html_line(&page->html);
-    mbr_html_begin_class(&page->html, "ul", "hints");
-    for (size_t i = 0; i < page->results->hint_count; i++)
-        print_hint(page, &page->results->hints[i]);
-    mbr_html_end(&page->html);
-    mbr_html_line(&page->html);
-}
-
 void
 mbr_page_understanding(mbr_page *page)
 {
@@ -137,7 +75,7 @@ mbr_page_understanding(mbr_page *page)
     print_notes(page);
     print_understood(page);
     print_did_you_mean(page);
-    print_hints(page);
+    mbr_page_hints(page);
     mbr_buffer_free(&text);
 }
 

@@ -52,3 +52,24 @@ mbr_query_loosen(mbr_query *query, mbr_looseness how)
 {
     return query->root && loosen(query->root, how);
 }
+
+bool
+mbr_query_leave_out(mbr_query *query, bool (*left_out)(const mbr_query_node *member))
+{
+    mbr_query_node *root = (mbr_query_node *) query->root; /* as in loosen() */
+    const mbr_query_node **children;
+    size_t staying = 0, kept = 0;
+
+    if (!root || (root->kind != MBR_QUERY_ALL && root->kind != MBR_QUERY_AND))
+        return false;
+    for (size_t i = 0; i < root->count; i++)
+        staying += !left_out(root->children[i]);
+    if (staying == 0 || staying == root->count)
+        return false;
+    children = (const mbr_query_node **) root->children;
+    for (size_t i = 0; i < root->count; i++)
+        if (!left_out(children[i]))
+            children[kept++] = children[i];
+    root->count = kept;
+    return true;
+}

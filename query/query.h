@@ -199,6 +199,13 @@ typedef enum mbr_looseness {
  */
 bool mbr_query_loosen(mbr_query *query, mbr_looseness how);
 
+/**
+ * Leave out the members of a list for which `left_out` says so.
+ *
+ * @return whether any was, and others stay; the query is as it was otherwise
+ */
+bool mbr_query_leave_out(mbr_query *query, bool (*left_out)(const mbr_query_node *member));
+
 /** Append the tree, one node a line, indented, with byte offsets, then the notes. */
 void mbr_query_explain(mbr_buffer *out, const mbr_query *query);
 

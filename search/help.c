@@ -173,7 +173,7 @@ plain(const mbr_question *question, const mbr_plan_word *word)
     unit = mbr_unit_at(word->words, word->word_count);
     return unit.word_count == word->word_count
                ? mbr_leaf_unit(&context, &unit, false)
-               : mbr_leaf_phrase(&context, word->words, word->word_count);
+               : mbr_leaf_phrase(&context, word->words, word->word_count, NULL);
 }
 
 /* Alone: an exclusion or a condition is not the fault of the word. What it finds in no

@@ -39,6 +39,23 @@ keep(mbr_question *question, mbr_buffer *text)
     return copy;
 }
 
+/* The same without the filters: those of the request are left out by who asks, those of
+ * the query are members of it. */
+static void
+hint_filtered(mbr_question *question, uint32_t articles)
+{
+    mbr_result_hint *hint = add_hint(question, MBR_HINT_FILTERED, articles);
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_query *query = NULL;
+
+    mbr_query_parse(&query, question->results->text, NULL);
+    if (mbr_query_leave_out(query, mbr_plan_only_filters)) {
+        mbr_query_print(&text, query);
+        hint->query = keep(question, &text);
+    }
+    mbr_query_free(query);
+}
+
 /* Whether it is the exclusions that left nothing; else, whether it is the filters. */
 static mbr_status
 hint_without(mbr_question *question, mbr_error *err)
@@ -70,7 +87,7 @@ hint_without(mbr_question *question, mbr_error *err)
                                        mbr_plan_base_without(plan, false, MBR_NO_FILTERS),
                                        question->bounds.only, question->bounds.never, err);
     if (status == MBR_OK && count > 0)
-        add_hint(question, MBR_HINT_FILTERED, count);
+        hint_filtered(question, count);
     return status;
 }
 

@@ -203,7 +203,7 @@ mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosel
     switch (unit->kind) {
     case MBR_UNIT_WORD: break;
     case MBR_UNIT_COMPOUND: return compound_query(context, unit, loosely);
-    case MBR_UNIT_QUANTITY: return mbr_leaf_phrase(context, unit->words, unit->word_count);
+    case MBR_UNIT_QUANTITY: return mbr_leaf_phrase(context, unit->words, unit->word_count, NULL);
     }
     return word_query(context, &unit->words[0]);
 }

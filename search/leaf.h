@@ -13,8 +13,9 @@
 
 /* What is left for the truncations of a query, between which it is shared. */
 typedef struct mbr_expansion {
-    size_t forms, truncations; /* still to be given, still to come */
-    uint64_t deadline_us;      /* on the monotonic clock; 0 for none */
+    size_t forms, truncations;       /* still to be given, still to come */
+    struct mbr_verification **lists; /* that are read before the passes, the plan's */
+    uint64_t deadline_us;            /* on the monotonic clock; 0 for none */
     bool out_of_time;
 } mbr_expansion;
 
@@ -54,8 +55,14 @@ mbr_unit mbr_unit_at(const mbr_word *words, size_t count);
  */
 xc_query *mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely);
 
-/** Documents that hold all the words, side by side, as exact forms. */
-xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count);
+/**
+ * Documents that hold all the words, side by side, as exact forms.
+ *
+ * @param weighed  receives what weighs as much in documents that are known to hold the
+ *                 phrase, without reading positions; may be NULL
+ */
+xc_query *mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count,
+                          xc_query **weighed);
 
 /** Terms tried for a word within NEAR: any of its forms, without weights between them. */
 xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word);

@@ -14,101 +14,182 @@
  * recurses once a word, and a match checks positions word by word. */
 #define PHRASE_PIECE 64
 
+/* What stands at one place of a path. */
+typedef struct step {
+    xc_query *query;
+    unsigned position;
+    uint64_t documents; /* that hold it, at most */
+} step;
+
 typedef struct paths {
     const mbr_leaf_context *context;
     const mbr_word *words;
     size_t count;
     xc_query *done[PHRASE_PATHS];
     size_t done_count;
-    xc_query **steps; /* the path being walked */
+    step *steps;     /* the path being walked */
+    xc_query *terms; /* of the last path done, wherever they stand */
 } paths;
 
-static void
-finish_path(paths *all, size_t steps, unsigned window)
+/* Index of the rarest step, another one than `besides`. */
+static size_t
+rarest(const step *steps, size_t count, size_t besides)
 {
-    if (all->done_count < PHRASE_PATHS && steps > 0)
-        all->done[all->done_count++] =
-            mbr_queries_phrase(all->context->queries, all->steps, steps, window);
+    size_t best = besides == 0 ? 1 : 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (i != besides && steps[i].documents < steps[best].documents)
+            best = i;
+    return best;
 }
 
+/* The two rarest steps, as far from each other as in the phrase: most documents that
+ * hold all the words already fail here, before the long lists of its small words, whose
+ * positions libxapian would read first, are decoded. */
 static xc_query *
+rarest_pair(const paths *all, size_t count)
+{
+    size_t one = rarest(all->steps, count, count), other = rarest(all->steps, count, one);
+    const step *first = &all->steps[one < other ? one : other];
+    const step *second = &all->steps[one < other ? other : one];
+    xc_query *parts[2] = { first->query, second->query };
+
+    return mbr_queries_phrase(all->context->queries, parts, 2,
+                              second->position - first->position + 1);
+}
+
+static void
+finish_path(paths *all, size_t count, unsigned window)
+{
+    mbr_queries *queries = all->context->queries;
+    xc_query *parts[PHRASE_PIECE], *whole;
+
+    if (all->done_count >= PHRASE_PATHS || count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        parts[i] = all->steps[i].query;
+    all->terms = mbr_queries_join(queries, XC_AND, parts, count);
+    whole = mbr_queries_phrase(queries, parts, count, window);
+    if (count > 2)
+        whole = mbr_queries_pair(queries, XC_AND,
+                                 mbr_queries_scale(queries, rarest_pair(all, count), 0.0), whole);
+    all->done[all->done_count++] = whole;
+}
+
+/* Documents that hold a term, read as those of the whole archive. */
+static uint64_t
+frequency(const mbr_leaf_context *context, unsigned span, mbr_slice text)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, context->field, false, span, text);
+    xc_term_stats stats = { 0, 0, 0 };
+    xc_error cause = XC_ERROR_INIT;
+
+    mbr_queries_check(context->queries,
+                      xc_database_get_term_stats(mbr_archive_database(context->archive), term, len,
+                                                 &stats, &cause),
+                      &cause);
+    return stats.documents;
+}
+
+static step
 exact_term(const mbr_leaf_context *context, unsigned span, mbr_slice text)
 {
-    return mbr_queries_term(context->queries, context->field, false, span, text);
+    step one = { mbr_queries_term(context->queries, context->field, false, span, text), 0,
+                 frequency(context, span, text) };
+
+    return one;
 }
 
 /* All readings of a word, as exact forms. */
-static xc_query *
+static step
 exact_alternatives(const mbr_leaf_context *context, const mbr_word *word)
 {
     mbr_word exact = *word;
+    step any = { NULL, 0, 0 };
 
     exact.forms = MBR_FORMS_EXACT;
-    return mbr_leaf_alternatives(context, &exact);
+    any.query = mbr_leaf_alternatives(context, &exact);
+    for (size_t i = 0; i < word->term_count; i++)
+        if (!word->terms[i].is_stem)
+            any.documents += frequency(context, 1, word->terms[i].text);
+    return any;
 }
 
-static void walk(paths *all, size_t word, size_t step, unsigned position, unsigned last);
+static void walk(paths *all, size_t word, size_t at, unsigned position, unsigned last);
 
 static void
-take(paths *all, xc_query *query, size_t next_word, size_t step, unsigned position, unsigned span)
+take(paths *all, step taken, size_t next_word, size_t at, unsigned position, unsigned span)
 {
     if (all->done_count >= PHRASE_PATHS)
         return;
-    all->steps[step] = query;
-    walk(all, next_word, step + 1, position + span, position);
+    taken.position = position;
+    all->steps[at] = taken;
+    walk(all, next_word, at + 1, position + span, position);
 }
 
 static void
-walk(paths *all, size_t word, size_t step, unsigned position, unsigned last)
+walk(paths *all, size_t word, size_t at, unsigned position, unsigned last)
 {
     const mbr_leaf_context *context = all->context;
     const mbr_word *here;
 
     if (word == all->count) {
-        finish_path(all, step, last + 1);
+        finish_path(all, at, last + 1);
         return;
     }
     here = &all->words[word];
-    take(all, exact_alternatives(context, here), word + 1, step, position, 1);
+    take(all, exact_alternatives(context, here), word + 1, at, position, 1);
     for (size_t t = 0; t < here->term_count; t++) {
         if (here->terms[t].is_stem)
             continue;
         for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)
             if (mbr_leaf_exists(context, false, span, here->terms[t].text))
-                take(all, exact_term(context, span, here->terms[t].text), word + 1, step, position,
+                take(all, exact_term(context, span, here->terms[t].text), word + 1, at, position,
                      span);
     }
     for (size_t t = 0; t < here->joined_count; t++)
         if (!here->joined[t].is_stem && word + here->parts <= all->count &&
             mbr_leaf_exists(context, false, 1, here->joined[t].text))
-            take(all, exact_term(context, 1, here->joined[t].text), word + here->parts, step,
+            take(all, exact_term(context, 1, here->joined[t].text), word + here->parts, at,
                  position, 1);
 }
 
 static xc_query *
-phrase_piece(const mbr_leaf_context *context, const mbr_word *words, size_t count)
+phrase_piece(const mbr_leaf_context *context, const mbr_word *words, size_t count,
+             xc_query **weighed)
 {
-    xc_query *steps[PHRASE_PIECE];
-    paths all = { context, words, count, { NULL }, 0, steps };
+    step steps[PHRASE_PIECE];
+    paths all = { context, words, count, { NULL }, 0, steps, NULL };
+    xc_query *piece;
 
     walk(&all, 0, 0, 0, 0);
-    return mbr_queries_join(context->queries, XC_OR, all.done, all.done_count);
+    piece = mbr_queries_join(context->queries, XC_OR, all.done, all.done_count);
+    /* Of several paths, each adds weight only where it stands itself. */
+    *weighed = all.done_count == 1 ? all.terms : piece;
+    return piece;
 }
 
 xc_query *
-mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count)
+mbr_leaf_phrase(const mbr_leaf_context *context, const mbr_word *words, size_t count,
+                xc_query **weighed)
 {
-    xc_query *whole = NULL;
+    mbr_queries *queries = context->queries;
+    xc_query *whole = NULL, *terms = NULL;
     size_t at = 0;
 
     if (count == 0)
-        return mbr_queries_nothing(context->queries);
-    do {
+        whole = terms = mbr_queries_nothing(queries);
+    while (at + 1 < count || (at == 0 && count > 0)) {
         size_t len = count - at < PHRASE_PIECE ? count - at : PHRASE_PIECE;
+        xc_query *piece_terms;
 
-        whole = mbr_queries_pair(context->queries, XC_AND, whole,
-                                 phrase_piece(context, words + at, len));
+        whole = mbr_queries_pair(queries, XC_AND, whole,
+                                 phrase_piece(context, words + at, len, &piece_terms));
+        terms = mbr_queries_pair(queries, XC_AND, terms, piece_terms);
         at += len == PHRASE_PIECE ? PHRASE_PIECE - 1 : len;
-    } while (at + 1 < count);
+    }
+    if (weighed)
+        *weighed = terms;
     return whole;
 }

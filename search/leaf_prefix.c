@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "search/match.h"
+#include "search/verify.h"
 
 typedef struct candidate {
     uint32_t documents;
@@ -129,8 +129,7 @@ mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
     size_t share =
         expansion->truncations ? expansion->forms / expansion->truncations : expansion->forms;
     best_forms best = { mbr_calloc(share + 1, sizeof *best.items), 0, share, false };
-    xc_query **terms = mbr_calloc(share + 1, sizeof(xc_query *));
-    xc_query *query;
+    mbr_merged *forms;
 
     for (unsigned span = 1; span <= MBR_SPAN_MAX; span++)
         read_forms(context, prefix, span, &best);
@@ -138,11 +137,10 @@ mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
     expansion->forms -= best.count;
     if (expansion->truncations > 0)
         expansion->truncations--;
+    forms = mbr_merged_new();
     for (size_t i = 0; i < best.count; i++)
-        terms[i] = mbr_queries_raw_term(context->queries,
-                                        mbr_slice_of(best.items[i].term, best.items[i].len));
-    query = mbr_queries_join(context->queries, XC_SYNONYM, terms, best.count);
-    free(terms);
+        mbr_merged_add(forms, mbr_slice_of(best.items[i].term, best.items[i].len));
     free(best.items);
-    return query;
+    *expansion->lists = mbr_merge_later(*expansion->lists, context->arena, forms);
+    return mbr_merged_query(context->queries, forms);
 }

@@ -9,8 +9,6 @@
 #include "document/ranking.h"
 #include "search/planning.h"
 
-#define CULPRIT_BYTES_MAX 60 /* of the query, named in a note about it */
-
 /* ---- How the reader types ---- */
 
 /* Letters of all that is looked for in texts; names and values of filters say
@@ -50,15 +48,15 @@ field_of(const mbr_query_node *node)
     return field;
 }
 
-static bool
-only_filters(const mbr_query_node *node)
+bool
+mbr_plan_only_filters(const mbr_query_node *node)
 {
     if (!node->children)
         return node->kind == MBR_QUERY_DATE || mbr_plan_is_filter_field(node->field);
     if (node->kind == MBR_QUERY_NOT)
         return false;
     for (size_t i = 0; i < node->count; i++)
-        if (!only_filters(node->children[i]))
+        if (!mbr_plan_only_filters(node->children[i]))
             return false;
     return node->count > 0;
 }
@@ -69,8 +67,10 @@ add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
 {
     mbr_plan *plan = b->plan;
     xc_query *query = mbr_planning_compile(b, node);
+    bool is_leaf = node->kind == MBR_QUERY_PHRASE || node->kind == MBR_QUERY_EXACT;
     bool is_phrase = node->kind == MBR_QUERY_PHRASE && node->field == MBR_FIELD_TEXT;
 
+    mbr_parts_add(&b->among, plan->arena, is_leaf ? b->weighed : query);
     mbr_parts_add(words, plan->arena, query);
     if (words == &b->clauses && is_phrase) {
         /* Its words weigh besides, by their stems too. */
@@ -84,6 +84,17 @@ add_whole(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
     b->near_apart = true;
 }
 
+/* A member that is words: a clause each. */
+static void
+add_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
+{
+    size_t before = words->count;
+
+    mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
+    for (size_t i = before; i < words->count; i++)
+        mbr_parts_add(&b->among, b->plan->arena, words->items[i]);
+}
+
 /* One member of the conjunction that a query is. */
 static void
 add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
@@ -94,14 +105,14 @@ add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
 
     if (node->kind == MBR_QUERY_NOT)
         mbr_parts_add(&b->negatives, arena, mbr_planning_negated(b, node->children[0]));
-    else if (only_filters(node))
+    else if (mbr_plan_only_filters(node))
         mbr_parts_add(&b->filters, arena, mbr_planning_compile(b, node));
     else if (mbr_plan_is_article_field(field))
         mbr_planning_require(b, mbr_planning_compile(b, node), false);
     else if (field == MBR_FIELD_COMMENT || field == MBR_FIELD_COMMENTER)
         mbr_planning_require(b, mbr_planning_compile(b, node), true);
     else if (node->kind == MBR_QUERY_TEXT)
-        mbr_planning_units(b, node, words, words == &b->clauses ? &b->loose : NULL, &b->ignored);
+        add_units(b, node, words);
     else
         add_whole(b, node, words);
 }
@@ -194,66 +205,25 @@ count_truncations(const mbr_query_node *node)
     return count;
 }
 
-/* Whether a note says more with what it is about: not of a sign that pairs, nor of all
- * the rest of a query. */
-static bool
-has_culprit(const mbr_query_note *note)
-{
-    switch (note->code) {
-    case MBR_NOTE_LONE_OPERATOR:
-    case MBR_NOTE_NEAR_AS_AND:
-    case MBR_NOTE_NEAR_TOO_FAR:
-    case MBR_NOTE_BAD_NEAR:
-    case MBR_NOTE_PHRASE_DISTANCE:
-    case MBR_NOTE_FOREIGN_OPERATOR:
-    case MBR_NOTE_UNKNOWN_FIELD:
-    case MBR_NOTE_BAD_DATE:
-    case MBR_NOTE_DATES_SWAPPED:
-    case MBR_NOTE_SHORT_PREFIX:
-    case MBR_NOTE_MISPLACED_STAR: return note->end - note->start <= CULPRIT_BYTES_MAX;
-    case MBR_NOTE_LONE_QUOTE:
-    case MBR_NOTE_LONE_PARENTHESIS:
-    case MBR_NOTE_EMPTY_GROUP:
-    case MBR_NOTE_CAPITALS:
-    case MBR_NOTE_TOO_LONG:
-    case MBR_NOTE_TOO_DEEP:
-    case MBR_NOTE_TOO_MANY_CLAUSES:
-    case MBR_NOTE_TOO_MANY_PHRASES:
-    case MBR_NOTE_TOO_MANY_PREFIXES:
-    case MBR_NOTE_CODE_COUNT: break;
-    }
-    return false;
-}
-
-/* « aucun champ ne porte ce nom : il a été lu comme du texte (« foo: ») » */
-static const char *
-note_message(mbr_planning *b, const mbr_query_note *note, mbr_language language)
-{
-    const char *message = mbr_query_note_message(note->code, language);
-    mbr_buffer text = MBR_BUFFER_INIT;
-
-    if (!has_culprit(note))
-        return message;
-    mbr_buffer_append_string(&text, message);
-    mbr_buffer_append_string(&text, language == MBR_FRENCH ? " («\u00A0" : " (“");
-    mbr_buffer_append_slice(&text,
-                            mbr_slice_part(mbr_query_text(b->plan->query), note->start, note->end));
-    mbr_buffer_append_string(&text, language == MBR_FRENCH ? "\u00A0»)" : "”)");
-    message = mbr_arena_strndup(b->plan->arena, text.ptr, text.len);
-    mbr_buffer_free(&text);
-    return message;
-}
-
+/* Positions cost much a document, and each pass would read them again: what all of the
+ * query finds is found once, and the passes see these documents. */
 static void
-copy_notes(mbr_planning *b)
+gather(mbr_planning *b)
 {
-    size_t count;
-    const mbr_query_note *notes = mbr_query_notes(b->plan->query, &count);
+    mbr_plan *plan = b->plan;
+    const mbr_search_request *request = b->request;
+    xc_query *strict, *weighed;
 
-    for (size_t i = 0; i < count; i++)
-        mbr_planning_note(b, mbr_query_note_name(notes[i].code),
-                          note_message(b, &notes[i], MBR_ENGLISH),
-                          note_message(b, &notes[i], MBR_FRENCH), notes[i].start, notes[i].end);
+    plan->all = mbr_plan_base_without(plan, false, 0);
+    if (b->among.count == 0 || plan->is_nothing || request->match == MBR_MATCH_ANY ||
+        !mbr_queries_have_positions(plan->queries))
+        return;
+    strict = mbr_plan_counted(plan, plan->all, request->scope);
+    plan->verifications =
+        mbr_gather_later(plan->verifications, plan->queries, plan->arena, strict, &plan->gathered);
+    weighed = mbr_parts_join(plan->queries, XC_AND, &b->among);
+    weighed = mbr_queries_pair(plan->queries, XC_FILTER, weighed, plan->gathered);
+    plan->all = mbr_queries_pair(plan->queries, XC_AND_MAYBE, weighed, plan->reward);
 }
 
 mbr_status
@@ -272,10 +242,11 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     plan->arena = arena;
     plan->queries = mbr_queries_new();
     mbr_query_parse(&plan->query, request->query, NULL);
-    copy_notes(&b);
+    mbr_planning_copy_notes(&b);
     root = mbr_query_root(plan->query);
     b.expansion.forms = MBR_PREFIX_FORMS;
     b.expansion.deadline_us = deadline_us;
+    b.expansion.lists = &plan->verifications;
     if (root) {
         mbr_letters letters = { 0, 0, 0, false };
 
@@ -285,6 +256,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
         b.expansion.truncations = count_truncations(root);
         add_root(&b, root);
     }
+    plan->form_count = MBR_PREFIX_FORMS - b.expansion.forms;
     plan->out_of_time = b.expansion.out_of_time;
     join_lists(&b);
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
@@ -292,6 +264,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
                        plan->required_count == 0;
     plan->asked = mbr_filter_of(plan->queries, archive, request);
     plan->filter = mbr_queries_pair(plan->queries, XC_AND, plan->filter, plan->asked);
+    gather(&b);
     status = mbr_queries_status(plan->queries, err);
     if (status != MBR_OK) {
         mbr_plan_free(plan);
@@ -323,7 +296,7 @@ mbr_plan_kind(const mbr_plan *plan, const char *kind)
 xc_query *
 mbr_plan_base(const mbr_plan *plan, bool any)
 {
-    return mbr_plan_base_without(plan, any, 0);
+    return any ? mbr_plan_base_without(plan, true, 0) : plan->all;
 }
 
 xc_query *
@@ -351,8 +324,8 @@ mbr_plan_base_without(const mbr_plan *plan, bool any, unsigned left_out)
     return mbr_queries_pair(queries, XC_AND_MAYBE, base, plan->reward);
 }
 
-xc_query *
-mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
+static xc_query *
+within_scope(const mbr_plan *plan, xc_query *base, mbr_scope scope)
 {
     mbr_queries *queries = plan->queries;
 
@@ -363,6 +336,15 @@ mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     return mbr_queries_pair(queries, XC_AND_NOT, base, mbr_plan_kind(plan, MBR_KIND_EMPTY_COMMENT));
 }
 
+/* What only adds weight is left out by a factor of 0. */
+xc_query *
+mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope)
+{
+    if (plan->gathered && base == plan->all)
+        base = plan->gathered;
+    return mbr_queries_scale(plan->queries, within_scope(plan, base, scope), 0.0);
+}
+
 xc_query *
 mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
 {
@@ -370,7 +352,7 @@ mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     xc_query *articles, *comments;
 
     if (scope != MBR_SCOPE_ALL || !plan->has_text)
-        return mbr_plan_counted(plan, base, scope);
+        return within_scope(plan, base, scope);
     articles = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
     comments = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     return mbr_queries_pair(queries, XC_OR, articles,

@@ -80,6 +80,12 @@ typedef struct mbr_plan {
     size_t required_count;
     xc_query *excluded; /* articles whose own text holds this are out; NULL when nothing */
 
+    xc_query *all; /* mbr_plan_base(), all clauses; NULL until the plan is made */
+    xc_query
+        *gathered; /* the documents of `all`, found before the passes; NULL when not worth it */
+
+    size_t form_count; /* forms that the truncations stand for */
+
     bool accented;    /* an accent is typed: words of the lexicon answer by their stems */
     bool has_text;    /* a comment may match; otherwise only articles are hits */
     bool out_of_time; /* the deadline cut the making of the plan */
@@ -129,6 +135,9 @@ xc_query *mbr_plan_counted(const mbr_plan *plan, xc_query *base, mbr_scope scope
 
 /** As mbr_plan_counted(), with comments weighing less than articles: for ranking. */
 xc_query *mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope);
+
+/** Whether a member of the query only filters: rubrique:, a date, a list of these. */
+bool mbr_plan_only_filters(const mbr_query_node *node);
 
 /** The term of a kind of document (MBR_KIND_...). Owned by the plan. */
 xc_query *mbr_plan_kind(const mbr_plan *plan, const char *kind);

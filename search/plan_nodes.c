@@ -209,9 +209,9 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_word *words;
     size_t count = words_of(b, node, true, &words);
     mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
-    xc_query *query =
-        finish_leaf(b, &context, node, &pattern, mbr_leaf_phrase(&context, words, count));
+    xc_query *query = mbr_leaf_phrase(&context, words, count, &b->weighed);
 
+    query = finish_leaf(b, &context, node, &pattern, query);
     if (node->kind == MBR_QUERY_PHRASE && !b->negated)
         b->plan->has_phrase = true;
     mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED, query);

@@ -7,6 +7,8 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 
+#define CULPRIT_BYTES_MAX 60 /* of the query, named in a note about it */
+
 /* Room for one more element in an array of the arena. */
 static void *
 grow(mbr_arena *arena, void *items, size_t count, size_t *capacity, size_t size)
@@ -50,6 +52,72 @@ mbr_planning_note(mbr_planning *b, const char *code, const char *english, const 
     note->end = end;
     plan->notes = b->notes;
 }
+
+/* ---- Notes of the parser ---- */
+
+/* Whether a note says more with what it is about: not of a sign that pairs, nor of all
+ * the rest of a query. */
+static bool
+has_culprit(const mbr_query_note *note)
+{
+    switch (note->code) {
+    case MBR_NOTE_LONE_OPERATOR:
+    case MBR_NOTE_NEAR_AS_AND:
+    case MBR_NOTE_NEAR_TOO_FAR:
+    case MBR_NOTE_BAD_NEAR:
+    case MBR_NOTE_PHRASE_DISTANCE:
+    case MBR_NOTE_FOREIGN_OPERATOR:
+    case MBR_NOTE_UNKNOWN_FIELD:
+    case MBR_NOTE_BAD_DATE:
+    case MBR_NOTE_DATES_SWAPPED:
+    case MBR_NOTE_SHORT_PREFIX:
+    case MBR_NOTE_MISPLACED_STAR: return note->end - note->start <= CULPRIT_BYTES_MAX;
+    case MBR_NOTE_LONE_QUOTE:
+    case MBR_NOTE_LONE_PARENTHESIS:
+    case MBR_NOTE_EMPTY_GROUP:
+    case MBR_NOTE_CAPITALS:
+    case MBR_NOTE_TOO_LONG:
+    case MBR_NOTE_TOO_DEEP:
+    case MBR_NOTE_TOO_MANY_CLAUSES:
+    case MBR_NOTE_TOO_MANY_PHRASES:
+    case MBR_NOTE_TOO_MANY_PREFIXES:
+    case MBR_NOTE_CODE_COUNT: break;
+    }
+    return false;
+}
+
+/* « aucun champ ne porte ce nom : il a été lu comme du texte (« foo: ») » */
+static const char *
+note_message(mbr_planning *b, const mbr_query_note *note, mbr_language language)
+{
+    const char *message = mbr_query_note_message(note->code, language);
+    mbr_buffer text = MBR_BUFFER_INIT;
+
+    if (!has_culprit(note))
+        return message;
+    mbr_buffer_append_string(&text, message);
+    mbr_buffer_append_string(&text, language == MBR_FRENCH ? " («\u00A0" : " (“");
+    mbr_buffer_append_slice(&text,
+                            mbr_slice_part(mbr_query_text(b->plan->query), note->start, note->end));
+    mbr_buffer_append_string(&text, language == MBR_FRENCH ? "\u00A0»)" : "”)");
+    message = mbr_arena_strndup(b->plan->arena, text.ptr, text.len);
+    mbr_buffer_free(&text);
+    return message;
+}
+
+void
+mbr_planning_copy_notes(mbr_planning *b)
+{
+    size_t count;
+    const mbr_query_note *notes = mbr_query_notes(b->plan->query, &count);
+
+    for (size_t i = 0; i < count; i++)
+        mbr_planning_note(b, mbr_query_note_name(notes[i].code),
+                          note_message(b, &notes[i], MBR_ENGLISH),
+                          note_message(b, &notes[i], MBR_FRENCH), notes[i].start, notes[i].end);
+}
+
+/* ---- Patterns and words ---- */
 
 void
 mbr_planning_pattern(mbr_planning *b, const mbr_leaf_context *context, const mbr_pattern *pattern)

@@ -20,6 +20,7 @@ typedef struct mbr_planning {
     mbr_parts clauses, fixed, filters, negatives;
     mbr_parts loose;   /* the clauses as match=any weighs them, one for each */
     mbr_parts partial; /* words of phrases, which weigh by themselves there */
+    mbr_parts among;   /* the clauses and `fixed`, as they weigh where all of them match */
     mbr_parts ignored; /* the stop words, in case there is nothing else */
     mbr_condition *required;
     mbr_pattern *patterns;
@@ -30,6 +31,7 @@ typedef struct mbr_planning {
     unsigned near_units;     /* phrases, compounds and words between them, so far */
     bool near_apart;         /* the next word is no neighbour of the last */
     mbr_expansion expansion; /* of truncations */
+    xc_query *weighed;       /* as mbr_leaf_phrase() gives it, of the last one; or NULL */
     bool negated;            /* inside NOT: nothing there is marked or reported */
     bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
     bool shouted;            /* all is in capitals, so capitals say nothing */
@@ -43,6 +45,9 @@ void mbr_planning_require(mbr_planning *b, xc_query *query, bool in_comments);
 /** Something to tell the reader about bytes [start, end) of the query. */
 void mbr_planning_note(mbr_planning *b, const char *code, const char *english, const char *french,
                        size_t start, size_t end);
+
+/** What the parser has to say, with what it is about. */
+void mbr_planning_copy_notes(mbr_planning *b);
 
 /** Something to mark in texts; nothing inside a negation. Copied. */
 void

@@ -10,6 +10,7 @@
 struct mbr_queries {
     xc_query **items;
     size_t count, capacity;
+    bool have_positions;
     xc_status status;
     xc_error error;
 };
@@ -29,6 +30,12 @@ mbr_queries_free(mbr_queries *queries)
         xc_query_free(queries->items[i]);
     free(queries->items);
     free(queries);
+}
+
+bool
+mbr_queries_have_positions(const mbr_queries *queries)
+{
+    return queries->have_positions;
 }
 
 mbr_status
@@ -152,6 +159,7 @@ mbr_queries_phrase(mbr_queries *queries, xc_query *const *parts, size_t count, u
 
     if (count < 2)
         return mbr_queries_join(queries, XC_AND, parts, count);
+    queries->have_positions = true;
     status = xc_query_phrase(&query, parts, count, window, &error);
     return take(queries, query, status, &error);
 }
@@ -165,6 +173,7 @@ mbr_queries_near(mbr_queries *queries, xc_query *const *parts, size_t count, uns
 
     if (count < 2)
         return mbr_queries_join(queries, XC_AND, parts, count);
+    queries->have_positions = true;
     status = xc_query_near(&query, parts, count, window, &error);
     return take(queries, query, status, &error);
 }

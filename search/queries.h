@@ -29,6 +29,9 @@ void mbr_queries_free(mbr_queries *queries);
  */
 void mbr_queries_check(mbr_queries *queries, xc_status status, const xc_error *error);
 
+/** Whether a phrase or a NEAR was made: positions will be read. */
+bool mbr_queries_have_positions(const mbr_queries *queries);
+
 /** MBR_OK, or what first went wrong. */
 mbr_status mbr_queries_status(const mbr_queries *queries, mbr_error *err);
 

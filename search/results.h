@@ -144,7 +144,7 @@ typedef struct mbr_result_word {
 /* Where a question that found nothing, or not with all its words, finds something. */
 typedef enum mbr_hint_kind {
     MBR_HINT_EXCLUDED, /* `query` is the same without its exclusions, which are `removed` */
-    MBR_HINT_FILTERED, /* the same query without its filters and dates */
+    MBR_HINT_FILTERED, /* the same without its filters and dates: `query`, when it has any */
     MBR_HINT_FIELD,    /* `query` asks for `value` in `field`: author, section, tag or date */
     /* `query` is the same with something less strict: */
     MBR_HINT_OUTSIDE,  /* what was asked for between quotation marks, outside them */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 static bool
@@ -29,6 +30,20 @@ before(mbr_slice text, size_t at)
     return at;
 }
 
+/* Whether a closing quote or bracket stands at `at`: no initial, though it may stand
+ * alone between a space and a stop, as « » » does. */
+static bool
+is_closing_at(mbr_slice text, size_t at)
+{
+    static const mbr_slice marks[] = { MBR_SLICE("\u00BB"), MBR_SLICE("\u201D"), MBR_SLICE("\""),
+                                       MBR_SLICE(")"), MBR_SLICE("]") };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(marks); i++)
+        if (mbr_slice_equal(mbr_slice_part(text, at, at + marks[i].len), marks[i]))
+            return true;
+    return false;
+}
+
 /* Whether the full stop at `at` ends a sentence: not that of « M. », « L. 121-1 »
  * or « J.-C. », where one letter stands alone before it. */
 static bool
@@ -43,6 +58,8 @@ is_real_stop(mbr_slice text, size_t at)
     one = before(text, at);
     if (one == 0)
         return false;
+    if (is_closing_at(text, one))
+        return true;
     two = before(text, one);
     return !(is_space_at(text, two, &len) || text.ptr[two] == '.' || text.ptr[two] == '-' ||
              (unsigned char) text.ptr[two] == 0xE2); /* an apostrophe or a quote */

@@ -1,4 +1,4 @@
-/* Documents read and looked at before the passes, as lists that a query can use
+/* Documents found, and maybe read and looked at, before the passes: lists that a query can use
  * like a term. */
 #include "search/verify.h"
 
@@ -10,20 +10,42 @@
 struct mbr_verification {
     mbr_verification *previous;
     xc_query *candidates;
+    bool looks; /* whether a candidate must hold the pattern, or is taken as it is */
     mbr_pattern pattern;
     mbr_docids found;
+    mbr_merged *forms; /* to be read, and nothing else; or NULL */
 };
+
+mbr_verification *
+mbr_merge_later(mbr_verification *previous, mbr_arena *arena, mbr_merged *forms)
+{
+    mbr_verification *list = mbr_arena_calloc(arena, 1, sizeof *list);
+
+    list->previous = previous;
+    list->forms = forms;
+    return list;
+}
+
+mbr_verification *
+mbr_gather_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
+                 xc_query *strict, xc_query **query)
+{
+    mbr_verification *list = mbr_arena_calloc(arena, 1, sizeof *list);
+
+    list->previous = previous;
+    list->candidates = strict;
+    *query = mbr_docids_query(queries, &list->found);
+    return list;
+}
 
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
                  xc_query *candidates, const mbr_pattern *pattern, xc_query **query)
 {
-    mbr_verification *list = mbr_arena_calloc(arena, 1, sizeof *list);
+    mbr_verification *list = mbr_gather_later(previous, queries, arena, candidates, query);
 
-    list->previous = previous;
-    list->candidates = candidates;
+    list->looks = true;
     list->pattern = *pattern;
-    *query = mbr_docids_query(queries, &list->found);
     return list;
 }
 
@@ -96,6 +118,36 @@ look_at(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
     return r->status == MBR_OK;
 }
 
+static bool
+take(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+{
+    (void) article;
+    (void) candidate;
+    mbr_docids_add(user, docid);
+    return true;
+}
+
+/* The passes after it need some of the time, to show what was gathered of it. */
+#define GATHERING_SHARE 0.75
+
+static mbr_status
+gather(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
+{
+    mbr_bounds time = { 0 };
+    uint64_t now = mbr_now_us();
+    mbr_status status;
+
+    list->found.count = 0;
+    if (bounds->deadline_us > now)
+        time.deadline_us =
+            now + (uint64_t) (GATHERING_SHARE * (double) (bounds->deadline_us - now));
+    else
+        time.deadline_us = bounds->deadline_us;
+    status = mbr_match_each(archive, list->candidates, &time, take, &list->found, err);
+    bounds->out_of_time = bounds->out_of_time || time.out_of_time;
+    return status;
+}
+
 static mbr_status
 verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
 {
@@ -127,12 +179,18 @@ mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds,
         return MBR_OK;
     /* A verification may look among the documents of an earlier one. */
     status = mbr_verify_all(last->previous, archive, bounds, err);
-    return status == MBR_OK ? verify(last, archive, bounds, err) : status;
+    if (status != MBR_OK)
+        return status;
+    if (last->forms)
+        return mbr_merged_read(last->forms, archive, bounds, err);
+    return last->looks ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
 }
 
 void
 mbr_verifications_free(mbr_verification *last)
 {
-    for (; last; last = last->previous)
+    for (; last; last = last->previous) {
         mbr_docids_free(&last->found);
+        mbr_merged_free(last->forms);
+    }
 }

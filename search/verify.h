@@ -1,17 +1,18 @@
 #ifndef MBR_SEARCH_VERIFY_H
 #define MBR_SEARCH_VERIFY_H
 
-/* Private to search/: what the index cannot tell, seen in the stored text.
+/* Private to search/: lists of documents that are made once, before the passes.
  *
- * `==Grève` wants an accent and a capital that the index has folded away, and
- * `cit:grève` a place between quotation marks. The documents that may answer are
- * read once, before the passes, and looked at with the eyes of the highlighter:
- * what is found and what is marked cannot differ. It costs about a tenth of a
+ * What the index cannot tell is seen in the stored text: `==Grève` wants an accent
+ * and a capital that the index has folded away, and `cit:grève` a place between quotation marks.
+ * The documents that may answer are read once, before the passes, and looked at with the eyes of
+ * the highlighter: what is found and what is marked cannot differ. It costs about a tenth of a
  * millisecond a document, within the time of the query.
  *
  * Weighed: positions of quotations in the index. Faster for `cit:`, no help for
  * `==`, and a second opinion on what is quoted. */
 #include "search/match.h"
+#include "search/merged.h"
 
 typedef struct mbr_verification mbr_verification;
 
@@ -28,6 +29,22 @@ typedef struct mbr_verification mbr_verification;
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
                  xc_query *candidates, const mbr_pattern *pattern, xc_query **query);
+
+/**
+ * Ask for the documents that `query` finds, found once for all passes: for what costs
+ * much a document, such as positions.
+ *
+ * @param query  receives the query of the list
+ */
+mbr_verification *mbr_gather_later(mbr_verification *previous, mbr_queries *queries,
+                                   mbr_arena *arena, xc_query *strict, xc_query **query);
+
+/**
+ * Have a merged list read.
+ *
+ * @param forms  taken: freed with the verifications
+ */
+mbr_verification *mbr_merge_later(mbr_verification *previous, mbr_arena *arena, mbr_merged *forms);
 
 /**
  * Read the candidates of all verifications.

@@ -30,6 +30,16 @@ mbr_handle_health(mbr_http_response *response, const mbr_http_request *request,
     finish_json(response, 200);
 }
 
+/* Whoever asks wants to know whether to send searches here, not whose fault it is: an
+ * archive that is damaged or cannot be read is one that cannot be asked. */
+static mbr_problem_kind
+not_ready(mbr_status status)
+{
+    mbr_problem_kind kind = mbr_problem_of_status(status);
+
+    return kind == MBR_PROBLEM_INTERNAL ? MBR_PROBLEM_NO_ARCHIVE : kind;
+}
+
 /* That a search would be answered: goes through the queue, as a search does. */
 void
 mbr_handle_ready(mbr_http_response *response, const mbr_http_request *request,
@@ -43,8 +53,7 @@ mbr_handle_ready(mbr_http_response *response, const mbr_http_request *request,
     if (service->archive)
         status = mbr_archive_refresh(service->archive, &err);
     if (status != MBR_OK) {
-        mbr_reply_failure(response, request, params, false, mbr_problem_of_status(status), service,
-                          &err);
+        mbr_reply_failure(response, request, params, false, not_ready(status), service, &err);
         return;
     }
     info = mbr_archive_info_of(service->archive);

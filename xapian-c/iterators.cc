@@ -245,12 +245,25 @@ xc_postings_read(xc_postings *it, uint32_t *docids, uint32_t *wdfs, size_t max)
 {
     size_t count = 0;
 
-    while (count < max && next(it)) {
-        docids[count] = it->current;
-        if (wdfs != nullptr)
-            wdfs[count] = xc_postings_wdf(it);
-        count++;
-    }
+    if (it->done)
+        return 0;
+    const xc_status status = guarded(&it->error, [&] {
+        if (!it->fresh)
+            ++it->it;
+        it->fresh = false;
+        while (it->it != it->end) {
+            docids[count] = *it->it;
+            if (wdfs != nullptr)
+                wdfs[count] = it->it.get_wdf();
+            if (++count == max)
+                break;
+            ++it->it;
+        }
+    });
+
+    it->done = status != XC_OK || count < max;
+    if (count > 0)
+        it->current = docids[count - 1];
     return count;
 }
 

@@ -55,6 +55,10 @@ exits 2 "an option of another command" "$indexer" -a A build --mirror good.jsonl
 exits 2 "no archive named" "$indexer" build good.jsonl
 exits 2 "a bad value" "$indexer" -a A build --memory=lots good.jsonl
 exits 2 "a file that does not exist" "$indexer" -a A build nowhere.jsonl
+says err "cannot read nowhere.jsonl" "the missing file is named"
+exits 2 "neither the file nor the archive is there" "$indexer" -a A update nowhere.jsonl
+says err "cannot read nowhere.jsonl" "the missing file is named"
+says err "nothing was changed: there is no archive in A" "and so is the missing archive"
 exits 3 "no archive" "$indexer" -a A stats
 exits 3 "no archive to delete from" "$indexer" -a A delete 1
 [ ! -e A ] || fail "looking does not create"

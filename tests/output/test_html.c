@@ -362,6 +362,32 @@ what_to_ask_instead_is_introduced_and_takes_the_place_of_advice(void **state)
 }
 
 static void
+without_the_filters_is_a_link_that_has_none(void **state)
+{
+    mbr_slice section[] = { S("Droit") };
+    mbr_result_hint hint = { .kind = MBR_HINT_FILTERED, .articles = 3 };
+    mbr_buffer out = MBR_BUFFER_INIT;
+    fixture f;
+
+    (void) state;
+    fixture_fill(&f);
+    f.request = (mbr_search_request){ .query = S("clé"),
+                                      .sections = section,
+                                      .section_count = 1,
+                                      .from = { 2016, 1, 1 },
+                                      .scope = MBR_SCOPE_ARTICLES };
+    f.results.total = f.results.total_upper = 0;
+    f.results.hit_count = 0;
+    f.results.page = 1;
+    f.results.hints = &hint;
+    f.results.hint_count = 1;
+    mbr_print_page(&out, &f.results, &f.request, NULL, &french);
+    assert_non_null(strstr(out.ptr, "<a href=\"/?q=cl%C3%A9&amp;scope=articles\">"
+                                    "Sans les filtres</a>"));
+    mbr_buffer_free(&out);
+}
+
+static void
 past_the_last_page_the_way_back_is_shown(void **state)
 {
     mbr_buffer out = MBR_BUFFER_INIT;
@@ -424,6 +450,7 @@ main(void)
         cmocka_unit_test(a_printed_page_says_what_was_asked),
         cmocka_unit_test(advice_is_no_count_of_a_word),
         cmocka_unit_test(what_to_ask_instead_is_introduced_and_takes_the_place_of_advice),
+        cmocka_unit_test(without_the_filters_is_a_link_that_has_none),
         cmocka_unit_test(past_the_last_page_the_way_back_is_shown),
         cmocka_unit_test(each_active_filter_can_be_lifted),
     };

@@ -445,7 +445,15 @@ filters_that_leave_nothing_are_named(void **state)
     assert_int_equal(results->total, 0);
     assert_non_null(hint);
     assert_int_equal(hint->articles, 1);
+    assert_int_equal(hint->query.len, 0);
     assert_null(hint_of(results, MBR_HINT_EXCLUDED));
+    mbr_results_free(results);
+    /* Typed in the query, they are taken out of it. */
+    results = ask(archive, "péage rubrique:Local date:2016");
+    hint = hint_of(results, MBR_HINT_FILTERED);
+    assert_int_equal(results->total, 0);
+    assert_non_null(hint);
+    assert_true(mbr_slice_is(hint->query, "péage"));
     mbr_results_free(results);
 }
 

@@ -1,5 +1,7 @@
 /* Truncations stand for many words; what they may cost is bounded for the whole
  * query, and what is left out is said. */
+#include <math.h>
+
 #include "search/plan.h"
 #include "support/shared_archive.h"
 
@@ -29,19 +31,19 @@ is_noted(const mbr_results *results, const char *code)
 }
 
 static size_t
-leaves_of(const char *query, uint64_t deadline_us, bool *out_of_time)
+forms_of(const char *query, uint64_t deadline_us, bool *out_of_time)
 {
     mbr_search_request request = { .query = mbr_slice_of_string(query) };
     mbr_arena *arena = mbr_arena_new();
     mbr_plan *plan = NULL;
-    size_t leaves;
+    size_t forms;
 
     assert_int_equal(mbr_plan_build(&plan, archive, &request, deadline_us, arena, NULL), MBR_OK);
-    leaves = xc_query_length(mbr_plan_base(plan, false));
+    forms = plan->form_count;
     *out_of_time = plan->out_of_time;
     mbr_plan_free(plan);
     mbr_arena_free(arena);
-    return leaves;
+    return forms;
 }
 
 static void
@@ -64,11 +66,25 @@ all_truncations_of_a_query_share_one_budget(void **state)
     bool late;
     (void) state;
 
-    assert_true(leaves_of("zo*", 0, &late) <= 1000);
-    assert_true(leaves_of("zo* zu* zoa* zua*", 0, &late) <= 1000);
-    assert_true(leaves_of("zy* zy* zy* zo*", 0, &late) >= 990); /* what others leave is used */
+    assert_true(forms_of("zo*", 0, &late) <= 1000);
+    assert_true(forms_of("zo* zu* zoa* zua*", 0, &late) <= 1000);
+    assert_true(forms_of("zy* zy* zy* zo*", 0, &late) >= 990); /* what others leave is used */
     assert_false(late);
     assert_int_equal(count_of(archive, "zo* zu* zoa* zua* zy*"), 200);
+}
+
+static void
+a_truncation_weighs_as_one_word_in_all_its_forms(void **state)
+{
+    mbr_results *truncated = ask(archive, "zyrar*"), *whole = ask(archive, "=zyrare");
+    (void) state;
+
+    assert_int_equal(truncated->total, FORMS);
+    assert_true(truncated->hits[0].score > 0.0);
+    assert_true(fabs(truncated->hits[0].score - whole->hits[0].score) < 1e-9);
+    assert_true(mbr_slice_equal(truncated->hits[0].id, whole->hits[0].id));
+    mbr_results_free(truncated);
+    mbr_results_free(whole);
 }
 
 static void
@@ -77,7 +93,7 @@ a_truncation_stops_at_the_deadline_and_says_so(void **state)
     bool late;
     (void) state;
 
-    assert_true(leaves_of("zo*", 1, &late) < 300);
+    assert_true(forms_of("zo*", 1, &late) < 300);
     assert_true(late);
 }
 
@@ -115,6 +131,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_most_frequent_forms_are_taken_and_it_is_said),
         cmocka_unit_test(all_truncations_of_a_query_share_one_budget),
+        cmocka_unit_test(a_truncation_weighs_as_one_word_in_all_its_forms),
         cmocka_unit_test(a_truncation_stops_at_the_deadline_and_says_so),
         cmocka_unit_test(a_query_of_three_hundred_words_is_relaxed_to_all_it_can_match),
     };
