@@ -58,7 +58,8 @@ done
 only 'xapian-c/' 'only xapian-c/ includes <xapian.h>' '#include *<xapian'
 only 'lexicon/|bench/' 'only lexicon/ includes <libstemmer.h>' '#include *<libstemmer'
 only 'searchd/(server\.c|exchange\.[ch])' 'only searchd/server.c and exchange.c include <microhttpd.h>' '#include *<microhttpd'
-only 'glass/' 'only glass/ includes <zlib.h>' '#include *<zlib'
+only 'glass/|bench/' 'only glass/ includes <zlib.h>' '#include *<zlib'
+only 'bench/' 'only bench/ includes <zstd.h>' '#include *<(zstd|zdict)'
 only 'xapian-c/' 'only xapian-c/ holds C++' '\b(namespace|std::|Xapian::)' $modules
 
 # Libraries return; programs print, log and exit (main.c, the options of a
