@@ -39,7 +39,7 @@ typedef struct mbr_range_start {
 
 /* Plain words read in one go: enough for the memory to bring all of them while the
  * first is waited for. */
-#define MBR_PLAIN_MAX 8
+#define MBR_PLAIN_MAX 16
 
 /* Where plain words have been read beyond the window (plain.c). */
 typedef struct mbr_plain {
