@@ -106,7 +106,9 @@ struct mbr_glass_batch {
     size_t place_count, place_capacity;
     uint32_t *positions;
     size_t position_capacity;
-    mbr_glass_bytes encoded;
+    mbr_glass_bytes encoded;           /* the last list of positions, behind room for its head */
+    const uint32_t *encoded_positions; /* of which it was made */
+    size_t encoded_count;
 };
 
 /** As mbr_glass_batch_new(), by the options of a writer. */

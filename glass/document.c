@@ -105,6 +105,29 @@ distinct(uint32_t *positions, size_t count)
     return kept;
 }
 
+/* Encodes positions, with room for the rest of a posting before them; returns their end.
+ * The exact form of a word and its stem come one after the other and are mostly at the same
+ * places, so that the list before is often the same. */
+static unsigned char *
+encode_positions(mbr_glass_batch *batch, const uint32_t *positions, size_t count)
+{
+    unsigned char *start;
+
+    if (count > 1 && count == batch->encoded_count &&
+        memcmp(positions, batch->encoded_positions, count * sizeof *positions) == 0)
+        return batch->encoded.ptr + batch->encoded.len;
+    batch->encoded.len = 0;
+    start = mbr_glass_room(&batch->encoded, HEAD_MAX + mbr_glass_positions_room(count)) + HEAD_MAX;
+    if (count > 0)
+        batch->encoded.len =
+            (size_t) (mbr_glass_print_positions(start, positions, count) - batch->encoded.ptr);
+    else
+        batch->encoded.len = HEAD_MAX;
+    batch->encoded_positions = positions;
+    batch->encoded_count = count;
+    return batch->encoded.ptr + batch->encoded.len;
+}
+
 /* Prints the posting of a place: the gap since the last document with the term, the wdf,
  * the length of the positions, and the positions. The first three are printed once that
  * length is known, right before the positions. Returns where it begins. */
@@ -113,20 +136,17 @@ print_posting(mbr_glass_batch *batch, const mbr_glass_place *place, size_t *len)
 {
     uint32_t *start = batch->positions + (place->end - place->count);
     size_t count = place->count > 1 ? distinct(start, place->count) : place->count;
-    unsigned char *positions, *end, *head;
-    size_t head_len;
+    const unsigned char *end = encode_positions(batch, start, count);
+    unsigned char *positions = batch->encoded.ptr + HEAD_MAX;
+    size_t positions_len = (size_t) (end - positions);
+    size_t head_len = mbr_glass_uint_length(place->gap) + mbr_glass_uint_length(place->wdf) +
+                      mbr_glass_uint_length(positions_len);
+    unsigned char *head = positions - head_len;
 
-    batch->encoded.len = 0;
-    positions =
-        mbr_glass_room(&batch->encoded, HEAD_MAX + mbr_glass_positions_room(count)) + HEAD_MAX;
-    end = count > 0 ? mbr_glass_print_positions(positions, start, count) : positions;
-    head_len = mbr_glass_uint_length(place->gap) + mbr_glass_uint_length(place->wdf) +
-               mbr_glass_uint_length((size_t) (end - positions));
-    head = positions - head_len;
-    *len = (size_t) (end - head);
     head = mbr_glass_print_uint(head, place->gap);
     head = mbr_glass_print_uint(head, place->wdf);
-    (void) mbr_glass_print_uint(head, (size_t) (end - positions));
+    (void) mbr_glass_print_uint(head, positions_len);
+    *len = head_len + positions_len;
     return end - *len;
 }
 
@@ -162,6 +182,7 @@ put_postings(mbr_glass_batch *batch)
 
     find_places(batch);
     sort_positions(batch);
+    batch->encoded_count = 0; /* what is there is of the document before */
     for (size_t i = 0; i < batch->place_count; i++)
         room += put_posting(batch, &batch->places[i]);
     batch->lists_room += room;
