@@ -24,7 +24,7 @@ enum {
     SPELLING_SHARE = 8,           /* one part in so many of the memory is for words */
     /* A slice is to fill a batch, so that there are few of them, and yet there are to be
      * several for each thread, so that all end at the same time. */
-    BATCH_BYTES_PER_BYTE = 6, /* about, of text */
+    BATCH_BYTES_PER_BYTE = 6, /* of text: an assumption that only moves where batches end */
     SLICES_PER_THREAD = 4,
     SLICE_BYTES_MIN = 1 << 16
 };

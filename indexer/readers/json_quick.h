@@ -12,7 +12,7 @@ extern "C" {
 /**
  * The value of a text that is JSON of the plain kind, which nearly all lines are.
  *
- * Three quarters of the time of reading an export went into jansson's looking at one
+ * Two thirds of the time of reading an export went into jansson, which looks at one
  * character after the other. This knows strings, whole numbers, lists and objects, a few
  * levels deep, and leaves all else to jansson: whatever may be wrong, and what is rare.
  *
