@@ -6,6 +6,7 @@
 enum { CHUNK_BYTES = 64 * 1024 };
 
 typedef struct export_run {
+    const mbr_cli_options *options;
     const mbr_printer *printer;
     mbr_print_options how;
     mbr_buffer text;
@@ -33,32 +34,22 @@ frame(export_run *run, void (*print)(mbr_buffer *out, const mbr_print_options *o
         print(&run->text, &run->how);
 }
 
-/* An export holds articles and nothing else: how the question was read is said beside it,
- * and is what the same question counts. */
-static mbr_cli_exit
-say_how_it_was_read(mbr_archive *archive, const mbr_search_request *request,
-                    const mbr_cli_options *options)
+/* An export holds articles and nothing else: how the question was read is said beside it. */
+static void
+say_how_it_was_read(void *user, const mbr_results *read)
 {
-    mbr_search_request count = *request;
-    mbr_error err = MBR_ERROR_INIT;
-    mbr_results *results = NULL;
-    mbr_cli_exit code = MBR_EXIT_FOUND;
+    const export_run *run = user;
 
-    if (options->quiet)
-        return code;
-    count.no_hits = true;
-    if (mbr_search_run(&results, archive, &count, &err) == MBR_OK)
-        mbr_cli_say_notes(results, options);
-    else
-        code = mbr_cli_fail(&err);
-    mbr_results_free(results);
-    return code;
+    if (!run->options->quiet)
+        mbr_cli_say_notes(read, run->options);
 }
 
 mbr_cli_exit
 mbr_cli_export(const mbr_cli_options *options)
 {
-    export_run run = { .how = mbr_cli_print_options(options), .text = MBR_BUFFER_INIT };
+    export_run run = { .options = options,
+                       .how = mbr_cli_print_options(options),
+                       .text = MBR_BUFFER_INIT };
     mbr_buffer query = MBR_BUFFER_INIT;
     mbr_search_request request = mbr_cli_request(options, &query);
     mbr_error err = MBR_ERROR_INIT;
@@ -66,11 +57,10 @@ mbr_cli_export(const mbr_cli_options *options)
 
     run.printer = options->format == MBR_CLI_CSV ? &mbr_printer_csv : &mbr_printer_json;
     run.code = mbr_cli_open(&archive, options);
-    if (run.code == MBR_EXIT_FOUND)
-        run.code = say_how_it_was_read(archive, &request, options);
     if (run.code == MBR_EXIT_FOUND) {
         frame(&run, run.printer->export_begin);
-        if (mbr_search_each(archive, &request, export_article, &run, &err) != MBR_OK)
+        if (mbr_search_each(archive, &request, say_how_it_was_read, export_article, &run, &err) !=
+            MBR_OK)
             run.code = mbr_cli_fail(&err);
     }
     if (run.code == MBR_EXIT_FOUND) {

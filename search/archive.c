@@ -341,3 +341,12 @@ mbr_archive_days(mbr_archive *archive, const mbr_day_count **out, size_t *count,
     *count = archive->day_count;
     return status;
 }
+
+void
+mbr_archive_warm(mbr_archive *archive)
+{
+    const mbr_day_count *days;
+    size_t count;
+
+    (void) mbr_archive_days(archive, &days, &count, NULL);
+}

@@ -35,6 +35,14 @@ mbr_status mbr_archive_open(mbr_archive **out, const char *directory, mbr_error 
  */
 mbr_status mbr_archive_refresh(mbr_archive *archive, mbr_error *err);
 
+/**
+ * Work out what the first question about this view would wait for: the articles by day.
+ *
+ * For whoever has time before that question; nothing when it is done already. What
+ * fails is left to the question, which can say so.
+ */
+void mbr_archive_warm(mbr_archive *archive);
+
 /** NULL is allowed. */
 void mbr_archive_free(mbr_archive *archive);
 

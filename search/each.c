@@ -147,6 +147,7 @@ visit_all(const listing *list, const mbr_question *question,
 
 mbr_status
 mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
+                void (*begin)(void *user, const mbr_results *read),
                 bool (*visit)(void *user, const mbr_document *document), void *user, mbr_error *err)
 {
     mbr_results scratch = { 0 };
@@ -169,6 +170,11 @@ mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
     }
     if (status == MBR_OK)
         status = order(&list, archive, err);
+    if (status == MBR_OK && begin) {
+        scratch.total = scratch.total_upper = (uint32_t) list.count;
+        scratch.exact = true;
+        begin(user, &scratch);
+    }
     if (status == MBR_OK)
         status = visit_all(&list, &question, visit, user, err);
     mbr_question_end(&question);

@@ -48,6 +48,7 @@ struct mbr_marker {
     size_t pattern_count;
     entry *table; /* open addressing; an entry without text is free */
     size_t table_size;
+    uint32_t lengths[2][256]; /* of forms and stems in it, a bit each, by their first byte */
     bool has_prefix;
     size_t *first_word; /* of each pattern, among the words of all patterns */
     size_t word_count;
@@ -101,6 +102,23 @@ slot_for(const mbr_marker *marker, mbr_slice text, bool is_stem)
     return &marker->table[at];
 }
 
+static uint32_t
+length_bit(mbr_slice text)
+{
+    return UINT32_C(1) << (text.len < 31 ? text.len : 31);
+}
+
+/* What a term of a text may serve. Nearly all of them serve nothing, and differ from all
+ * that does by their first letter or their length. */
+static const use *
+uses_of(const mbr_marker *marker, mbr_slice text, bool is_stem)
+{
+    if (text.len == 0 ||
+        !(marker->lengths[is_stem][(unsigned char) text.ptr[0]] & length_bit(text)))
+        return NULL;
+    return slot_for(marker, text, is_stem)->uses;
+}
+
 static void
 add_use(mbr_marker *marker, mbr_arena *arena, const mbr_term *term, size_t pattern, size_t word,
         size_t parts)
@@ -110,6 +128,8 @@ add_use(mbr_marker *marker, mbr_arena *arena, const mbr_term *term, size_t patte
 
     slot->text = term->text;
     slot->is_stem = term->is_stem;
+    marker->lengths[term->is_stem][term->text.len ? (unsigned char) term->text.ptr[0] : 0] |=
+        length_bit(term->text);
     fresh->pattern = (uint32_t) pattern;
     fresh->word = (uint32_t) word;
     fresh->parts = (uint32_t) parts;
@@ -372,9 +392,9 @@ scan(mbr_marker *marker, mbr_tokens *tokens, mbr_field field, mbr_slice text, ev
     while (!is_late(marker) && mbr_tokens_next(tokens, &token)) {
         event fresh = { token.pos, token.span, token.start, token.end, token.quoted, NULL, NULL };
 
-        fresh.exact = slot_for(marker, token.form, false)->uses;
+        fresh.exact = uses_of(marker, token.form, false);
         if (token.stem.ptr)
-            fresh.stem = slot_for(marker, token.stem, true)->uses;
+            fresh.stem = uses_of(marker, token.stem, true);
         if (fresh.exact || fresh.stem)
             add_event(all, found->arena, &fresh);
         if (marker->has_prefix)

@@ -119,9 +119,12 @@ void mbr_article_free(mbr_article *article);
  * that takes: the timeout of the request does not count. Memory does not grow with
  * their number beyond 12 bytes each.
  *
+ * @param begin  receives first how the question was read: notes, words and the total, no
+ *               hits; borrowed; may be NULL
  * @param visit  receives each article with its comments; borrowed; false stops
  */
 mbr_status mbr_search_each(mbr_archive *archive, const mbr_search_request *request,
+                           void (*begin)(void *user, const mbr_results *read),
                            bool (*visit)(void *user, const mbr_document *document), void *user,
                            mbr_error *err);
 

@@ -10,6 +10,7 @@
  */
 #include "searchd/pool.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,10 @@
 
 /* Nobody is still looking at the page by then; the work would be wasted. */
 #define PATIENCE_IN_QUEUE_MS 5000
+
+/* How long a worker waits for something to do before it looks whether the archive moved:
+ * a new generation is then open, and the old one let go of, before anybody asks. */
+#define IDLE_MS 1000
 
 /* A search recurses as deep as a query nests; ulimit -s must not decide. */
 #define STACK_BYTES (4u << 20)
@@ -53,6 +58,21 @@ mbr_clock_ms(void)
     return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static struct timespec
+deadline_in(int64_t ms)
+{
+    struct timespec deadline;
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &deadline);
+    deadline.tv_sec += ms / 1000;
+    deadline.tv_nsec += ms % 1000 * 1000000;
+    if (deadline.tv_nsec >= 1000000000) {
+        deadline.tv_sec++;
+        deadline.tv_nsec -= 1000000000;
+    }
+    return deadline;
+}
+
 /* Let go of the archive only when the new one is open: an old view is worth
  * more than none. */
 static void
@@ -67,6 +87,16 @@ open_archive(worker *w)
         return;
     mbr_archive_free(service->archive);
     service->archive = archive;
+}
+
+/* What fails here fails again for whoever asks next, and is told then. */
+static void
+keep_up(worker *w)
+{
+    mbr_archive *archive = w->service.archive;
+
+    if (archive && mbr_archive_refresh(archive, NULL) == MBR_OK)
+        mbr_archive_warm(archive);
 }
 
 static void
@@ -89,15 +119,17 @@ do_job(worker *w, mbr_job *job)
     job->done(job);
 }
 
-/* The next job; NULL when there is none left and the pool stops, or when only
- * the archive is to be reopened. Called with the lock held. */
+/* The next job; NULL when there is none left and the pool stops, when only the archive is
+ * to be reopened, or when there was nothing to do for a while. Called with the lock held. */
 static mbr_job *
-take_job(mbr_pool *pool, const worker *w)
+take_job(mbr_pool *pool, const worker *w, bool *idle)
 {
+    struct timespec until = deadline_in(IDLE_MS);
     mbr_job *job;
 
-    while (!pool->first && !pool->stopping && pool->epoch == w->epoch)
-        (void) pthread_cond_wait(&pool->work, &pool->lock);
+    *idle = false;
+    while (!pool->first && !pool->stopping && pool->epoch == w->epoch && !*idle)
+        *idle = pthread_cond_timedwait(&pool->work, &pool->lock, &until) == ETIMEDOUT;
     job = pool->first;
     if (job) {
         pool->first = job->next;
@@ -115,17 +147,21 @@ work(void *user)
     mbr_pool *pool = w->pool;
 
     open_archive(w);
+    keep_up(w);
     (void) pthread_mutex_lock(&pool->lock);
     for (;;) {
-        mbr_job *job = take_job(pool, w);
+        bool idle;
+        mbr_job *job = take_job(pool, w, &idle);
         bool reopen = pool->epoch != w->epoch;
 
-        if (!job && !reopen)
+        if (!job && !reopen && (!idle || pool->stopping))
             break;
         w->epoch = pool->epoch;
         (void) pthread_mutex_unlock(&pool->lock);
         if (reopen)
             open_archive(w);
+        if (!job)
+            keep_up(w);
         if (job)
             do_job(w, job);
         (void) pthread_mutex_lock(&pool->lock);
@@ -147,9 +183,9 @@ new_pool(const mbr_pool_settings *settings)
     pool->settings = *settings;
     pool->last = &pool->first;
     (void) pthread_mutex_init(&pool->lock, NULL);
-    (void) pthread_cond_init(&pool->work, NULL);
     (void) pthread_condattr_init(&attributes);
     (void) pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    (void) pthread_cond_init(&pool->work, &attributes);
     (void) pthread_cond_init(&pool->gone, &attributes);
     (void) pthread_condattr_destroy(&attributes);
     return pool;
@@ -236,21 +272,6 @@ mbr_pool_reopen(mbr_pool *pool)
     pool->epoch++;
     (void) pthread_cond_broadcast(&pool->work);
     (void) pthread_mutex_unlock(&pool->lock);
-}
-
-static struct timespec
-deadline_in(int64_t ms)
-{
-    struct timespec deadline;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &deadline);
-    deadline.tv_sec += ms / 1000;
-    deadline.tv_nsec += ms % 1000 * 1000000;
-    if (deadline.tv_nsec >= 1000000000) {
-        deadline.tv_sec++;
-        deadline.tv_nsec -= 1000000000;
-    }
-    return deadline;
 }
 
 bool

@@ -6,10 +6,12 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -138,6 +140,66 @@ an_archive_with_an_empty_or_cut_stub_is_an_error(void **state)
         assert_int_equal(status_of(server.port, "/v1/search?q=vote"), 500);
         assert_int_equal(test_daemon_stop(&server), 0);
     }
+}
+
+/* Files that the daemon has open and whose path holds `name`. */
+static unsigned
+open_files_of(const test_daemon *server, const char *name)
+{
+    char folder[64], path[400], target[400];
+    unsigned count = 0;
+    DIR *files;
+
+    (void) snprintf(folder, sizeof folder, "/proc/%d/fd", (int) server->pid);
+    files = opendir(folder);
+    assert_non_null(files);
+    for (const struct dirent *entry; (entry = readdir(files)) != NULL;) {
+        ssize_t len;
+
+        (void) snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        len = readlink(path, target, sizeof target - 1);
+        target[len > 0 ? len : 0] = '\0';
+        count += strstr(target, name) != NULL;
+    }
+    assert_int_equal(closedir(files), 0);
+    return count;
+}
+
+static void
+current_generation(char name[64], const char *archive)
+{
+    char path[160];
+    FILE *file;
+
+    (void) snprintf(path, sizeof path, "%s/XAPIANDB", archive);
+    file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "auto generations/%63s", name), 1);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void
+an_idle_daemon_moves_to_a_new_generation_by_itself(void **state)
+{
+    const struct timespec moment = { 0, 100 * 1000000 };
+    const char *const options[] = { "--workers", "2", NULL };
+    char archive[128], before[64], after[64];
+    test_daemon server;
+
+    (void) state;
+    test_archive_of_corpus(archive, directory);
+    current_generation(before, archive);
+    server = test_daemon_start(directory, archive, options);
+    assert_int_equal(status_of(server.port, "/v1/search?q=vote"), 200);
+    assert_true(open_files_of(&server, before) > 0);
+    test_archive_of_corpus(archive, directory);
+    current_generation(after, archive);
+    assert_string_not_equal(before, after);
+    for (int i = 0; i < 100 && open_files_of(&server, before) > 0; i++)
+        (void) nanosleep(&moment, NULL);
+    assert_int_equal(open_files_of(&server, before), 0);
+    assert_true(open_files_of(&server, after) > 0);
+    assert_int_equal(test_daemon_stop(&server), 0);
 }
 
 static void
@@ -372,6 +434,7 @@ main(void)
         TEST(the_exit_status_tells_what_was_wrong),
         TEST(it_waits_for_an_archive_that_is_not_there_yet),
         TEST(an_archive_with_an_empty_or_cut_stub_is_an_error),
+        TEST(an_idle_daemon_moves_to_a_new_generation_by_itself),
         TEST(a_hang_up_signal_opens_the_archive_afresh),
         TEST(a_request_in_flight_is_answered_before_the_end),
         TEST(a_client_that_never_finishes_does_not_hold_up_the_end),

@@ -80,7 +80,7 @@ check_query(mbr_archive *archive, const char *query)
 
     assert_true(results->exact);
     mbr_results_free(results);
-    assert_int_equal(mbr_search_each(archive, &request, count_visit, &visited, NULL), MBR_OK);
+    assert_int_equal(mbr_search_each(archive, &request, NULL, count_visit, &visited, NULL), MBR_OK);
     if (visited != total)
         fail_msg("%s: %u exported, %u counted", query, visited, total);
     check_sums(archive, query, total);

@@ -97,7 +97,7 @@ an_export_has_no_deadline(void **state)
     unsigned visited = 0;
     (void) state;
 
-    assert_int_equal(mbr_search_each(archive, &request, count_visit, &visited, NULL), MBR_OK);
+    assert_int_equal(mbr_search_each(archive, &request, NULL, count_visit, &visited, NULL), MBR_OK);
     assert_int_equal(visited, ARTICLES);
 }
 

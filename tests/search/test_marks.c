@@ -99,7 +99,7 @@ every_token_of_the_corpus_is_marked_by_its_bytes(void **state)
     mbr_error err = MBR_ERROR_INIT;
     (void) state;
 
-    assert_int_equal(mbr_search_each(archive, &all, check_article, &t, &err), MBR_OK);
+    assert_int_equal(mbr_search_each(archive, &all, NULL, check_article, &t, &err), MBR_OK);
     print_message("%lu tokens of %lu texts\n", t.checked, t.texts);
     assert_true(t.checked > 20000);
     mbr_tokens_free(t.tokens);

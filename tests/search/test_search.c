@@ -667,7 +667,8 @@ an_export_visits_exactly_what_a_search_counts(void **state)
         mbr_results *results = ask(archive, queries[i]);
         unsigned visited = 0;
 
-        assert_int_equal(mbr_search_each(archive, &request, count_visit, &visited, NULL), MBR_OK);
+        assert_int_equal(mbr_search_each(archive, &request, NULL, count_visit, &visited, NULL),
+                         MBR_OK);
         assert_int_equal(visited, results->total);
         mbr_results_free(results);
     }
