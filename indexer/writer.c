@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "columns/columns.h"
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
@@ -47,6 +48,8 @@ struct mbr_writer {
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
     bool has_sources;
+    char *path;
+    uint32_t last_before; /* last document, before the changes */
     uint32_t next_article;
     uint32_t articles_before;        /* when the writer was opened */
     size_t max_bytes, pending_bytes; /* that libxapian holds of changed documents, about */
@@ -67,6 +70,8 @@ read_state(mbr_writer *writer, mbr_error *err)
 {
     xc_database *db = xc_writer_database(writer->index);
     char *next = NULL;
+    xc_database_stats stats = { 0 };
+    xc_error cause = XC_ERROR_INIT;
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
@@ -82,6 +87,10 @@ read_state(mbr_writer *writer, mbr_error *err)
             status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED, "%s",
                                    mbr_tr("the index does not say its next article number",
                                           "l’index ne donne pas le prochain numéro d’article"));
+    }
+    if (status == MBR_OK) {
+        status = mbr_index_error(err, xc_database_get_stats(db, &stats, &cause), &cause);
+        writer->last_before = stats.last_docid;
     }
     free(next);
     return status;
@@ -112,6 +121,7 @@ open_writer(mbr_writer **out, const char *path, bool is_new, size_t memory_bytes
 
     *out = NULL;
     writer->is_new = is_new;
+    writer->path = mbr_strdup(path);
     writer->next_article = 1;
     writer->max_bytes = memory_bytes / DOCUMENTS_SHARE;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
@@ -160,6 +170,7 @@ mbr_writer_free(mbr_writer *writer)
     mbr_buffer_free(&writer->docids);
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
+    free(writer->path);
     free(writer);
 }
 
@@ -394,6 +405,12 @@ mbr_writer_finish(mbr_writer *writer, const char *generation, mbr_error *err)
     status = flush_words(writer, err);
     if (status != MBR_OK)
         return status;
+    if (!writer->is_new) {
+        status = mbr_columns_write(writer->path, xc_writer_database(writer->index),
+                                   writer->last_before, err);
+        if (status != MBR_OK)
+            return status;
+    }
     if (!mbr_metadata_write(writer->index, writer->next_article, writer->analysis, generation,
                             &xerr))
         return write_error(err, &xerr);
