@@ -24,6 +24,9 @@
 #define MBR_META_STOP_WORDS "marbre.stop-words"     /* the site's stop words, likewise */
 #define MBR_META_GENERATION "marbre.generation"     /* its name, e.g. 2026-08-23T02-10-04Z-7f3a */
 #define MBR_META_NEXT_ARTICLE "marbre.next-article" /* next article number, decimal */
-#define MBR_META_UPDATED "marbre.updated"           /* RFC 3339, UTC: last change */
+#define MBR_META_IN_DATE_ORDER                                                                     \
+    "marbre.in-date-order"                /* documents up to this id, decimal, are in              \
+                                             order of date; absent: none */
+#define MBR_META_UPDATED "marbre.updated" /* RFC 3339, UTC: last change */
 
 #endif

@@ -24,7 +24,8 @@ typedef struct figures {
     char *generation, *updated;
     uint64_t revision;
     uint32_t articles, comments, empty_comments;
-    mbr_columns *columns; /* NULL when it has none */
+    mbr_columns *columns;   /* NULL when it has none */
+    uint32_t in_date_order; /* documents up to this id are in order of date */
 } figures;
 
 struct mbr_archive {
@@ -130,6 +131,7 @@ static mbr_status
 read_figures(figures *out, xc_database *db, const char *path, mbr_error *err)
 {
     figures f = { 0 };
+    char *ordered = NULL;
     xc_database_stats stats = { 0 };
     xc_error cause = XC_ERROR_INIT;
     /* clang-format off */
@@ -151,6 +153,10 @@ read_figures(figures *out, xc_database *db, const char *path, mbr_error *err)
         status = metadata(&f.generation, db, MBR_META_GENERATION, err);
     if (status == MBR_OK)
         status = metadata(&f.updated, db, MBR_META_UPDATED, err);
+    if (status == MBR_OK)
+        status = metadata(&ordered, db, MBR_META_IN_DATE_ORDER, err);
+    f.in_date_order = ordered ? (uint32_t) strtoul(ordered, NULL, 10) : 0;
+    free(ordered);
     if (status == MBR_OK)
         status = mbr_index_error(err, xc_database_get_stats(db, &stats, &cause), &cause);
     if (status == MBR_OK)
@@ -338,6 +344,12 @@ const mbr_columns *
 mbr_archive_columns(mbr_archive *archive)
 {
     return archive->figures.columns;
+}
+
+uint32_t
+mbr_archive_in_date_order(const mbr_archive *archive)
+{
+    return archive->figures.in_date_order;
 }
 
 mbr_tokens *

@@ -19,6 +19,9 @@ xc_database *mbr_archive_database(mbr_archive *archive);
  * refresh. */
 const mbr_columns *mbr_archive_columns(mbr_archive *archive);
 
+/** Documents up to this id are in order of date, those above it in no order; 0 for none. */
+uint32_t mbr_archive_in_date_order(const mbr_archive *archive);
+
 /** A scanner of the analysis that the archive was made with, kept so that a query does not
  * pay for making one; valid until the next refresh. */
 mbr_tokens *mbr_archive_tokens(mbr_archive *archive);

@@ -239,10 +239,14 @@ mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds 
     xc_error cause = XC_ERROR_INIT;
     xc_enquire *enquire = NULL;
     xc_matches *matches = NULL;
-    xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+    xc_status status;
     mbr_status ended;
 
+    if (sort != MBR_SORT_RELEVANCE && mbr_archive_columns(archive))
+        return mbr_match_by_date(archive, query, sort == MBR_SORT_NEWEST, bounds, first, size,
+                                 found, count, err);
     *count = 0;
+    status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
     mbr_rows_begin(&r.rows, archive);
     if (status == XC_OK)
         status = set_order(enquire, sort, &cause);

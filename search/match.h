@@ -79,6 +79,15 @@ mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds 
                uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err);
 
 /**
+ * The same in order of date, of an archive with columns (newest.c).
+ *
+ * @param newest  first; otherwise the oldest
+ */
+mbr_status
+mbr_match_by_date(mbr_archive *archive, xc_query *query, bool newest, mbr_bounds *bounds,
+                  uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err);
+
+/**
  * The sets of articles that a plan's conditions make.
  *
  * Sets bounds->only and bounds->never to `only` and `never` where there is a

@@ -1,6 +1,8 @@
 // All documents of a query, told to a C function by their ids; and a C function that says
 // which documents may match. Both are posting sources that only answer for the document they
 // are asked about: unlike spies and deciders they cost no Xapian::Document.
+#include <algorithm>
+
 #include "xapian-c/handles.hh"
 
 namespace
@@ -126,6 +128,29 @@ class gate final : public every_document
     xc_gate functions;
 };
 
+// Ids from one to another: skipped to, not asked about one by one.
+class ids final : public every_document
+{
+  public:
+    ids(uint32_t from, uint32_t to) : first(from), final(to)
+    {
+    }
+
+    void skip_to(Xapian::docid target, double) override
+    {
+        docid = std::max({ docid, target, first });
+        ended = docid > final || docid > last;
+    }
+
+    PostingSource *clone() const override
+    {
+        return new ids(first, final);
+    }
+
+  private:
+    uint32_t first, final;
+};
+
 } // namespace
 
 xc_status
@@ -153,5 +178,14 @@ xc_query_gate(xc_query **out, const xc_gate *given, xc_error *err)
     *out = nullptr;
     return guarded(err, [&] {
         *out = new xc_query{ Xapian::Query((new gate(*given))->release()), 1, 1, false };
+    });
+}
+
+xc_status
+xc_query_ids(xc_query **out, uint32_t first, uint32_t last, xc_error *err)
+{
+    *out = nullptr;
+    return guarded(err, [&] {
+        *out = new xc_query{ Xapian::Query((new ids(first, last))->release()), 1, 1, false };
     });
 }

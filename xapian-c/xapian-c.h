@@ -1012,6 +1012,10 @@ typedef struct xc_gate {
  */
 XC_API xc_status xc_query_gate(xc_query **out, const xc_gate *gate, xc_error *err);
 
+/** Documents from id `first` to `last`, both included: for the right side of XC_FILTER. The
+ * postings before them are skipped. */
+XC_API xc_status xc_query_ids(xc_query **out, uint32_t first, uint32_t last, xc_error *err);
+
 /**
  * Tell the ids of all documents that match, ascending, many in a call.
  *

@@ -55,6 +55,32 @@ every_match_is_told_once_in_order(void **state)
 }
 
 static void
+a_walk_may_be_of_some_ids(void **state)
+{
+    static const struct {
+        uint32_t first, last;
+        const char *expected;
+    } cases[] = { { 2, 3, "2 3" }, { 3, 900, "3 4 5" }, { 6, 9, "" }, { 4, 3, "" } };
+    fixture *f = *state;
+    xc_database *db;
+
+    make_harbour(f);
+    db = open_reader(f);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        walk all = { .count = 0 }, some = { .count = 0 };
+        xc_query *some_ids, *words = join(XC_OR, term_query("the"), term_query("a"));
+
+        assert_ok(xc_query_ids(&some_ids, cases[i].first, cases[i].last, &f->err), f->err);
+        walk_all(f, db, join(XC_FILTER, xc_query_all(), some_ids), &all, XC_OK);
+        assert_string_equal(all.ids, cases[i].expected);
+        assert_ok(xc_query_ids(&some_ids, cases[i].first, cases[i].last, &f->err), f->err);
+        walk_all(f, db, join(XC_FILTER, words, some_ids), &some, XC_OK);
+        assert_int_equal(some.count, cases[i].first == 2 ? 2 : cases[i].last == 900 ? 2 : 0);
+    }
+    xc_database_free(db);
+}
+
+static void
 a_walk_can_be_stopped(void **state)
 {
     fixture *f = *state;
@@ -309,6 +335,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_match_is_told_once_in_order),
+        TEST(a_walk_may_be_of_some_ids),
         TEST(a_walk_can_be_stopped),
         TEST(a_gate_rejects_and_ends),
         TEST(a_weighed_term_weighs_as_a_scheme_does),
