@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "columns/columns.h"
 #include "document/field.h"
 #include "document/identity.h"
 #include "document/record.h"
@@ -205,6 +206,31 @@ check_identities(check_run *run, mbr_error *err)
     return MBR_OK;
 }
 
+/* ---- Thorough: the columns ---- */
+
+static void
+say_row(void *user, uint32_t docid)
+{
+    problem(user,
+            mbr_tr("document %u: the columns say something else",
+                   "document %u\u00A0: les colonnes disent autre chose"),
+            docid);
+}
+
+/* Damaged columns are a problem of the archive, as damaged tables are. */
+static mbr_status
+check_columns(check_run *run, const char *path, mbr_error *err)
+{
+    mbr_error why = MBR_ERROR_INIT;
+    mbr_status status = mbr_columns_compare(path, run->db, say_row, run, &why);
+
+    if (status == MBR_ERR_INDEX_DAMAGED)
+        problem(run, "%s", why.message);
+    else if (status != MBR_OK)
+        return mbr_error_set(err, status, "%s", why.message);
+    return mbr_session_interrupted(err);
+}
+
 static mbr_status
 check_thoroughly(check_run *run, const char *archive, mbr_error *err)
 {
@@ -217,6 +243,8 @@ check_thoroughly(check_run *run, const char *archive, mbr_error *err)
         status = check_kind(run, kinds[i], err);
     if (status == MBR_OK)
         status = check_identities(run, err);
+    if (status == MBR_OK)
+        status = check_columns(run, path, err);
     free(path);
     return status;
 }

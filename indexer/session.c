@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/language.h"
+#include "columns/columns.h"
 #include "document/format.h"
 #include "index/error.h"
 #include "indexer/archive.h"
@@ -147,7 +148,8 @@ check_name(const xc_database *db, const char *name, mbr_error *err)
 }
 
 /* Read back from the disk before readers may: a generation that cannot be opened, or
- * that lost documents on the way, never becomes the current one. */
+ * that lost documents on the way, never becomes the current one. Its columns are made of what
+ * was read. */
 static mbr_status
 verify(const char *path, const char *name, uint32_t count, mbr_error *err)
 {
@@ -167,6 +169,8 @@ verify(const char *path, const char *name, uint32_t count, mbr_error *err)
                                mbr_tr("the new generation has %u documents instead of %u",
                                       "la nouvelle génération a %u documents au lieu de %u"),
                                xc_database_count(db), count);
+    if (status == MBR_OK)
+        status = mbr_columns_write(path, db, MBR_COLUMNS_ALL, err);
     xc_database_free(db);
     return status;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/language.h"
+#include "columns/columns.h"
 #include "document/field.h"
 #include "document/format.h"
 #include "document/identity.h"
@@ -49,6 +50,8 @@ struct mbr_writer {
     mbr_numbers seen;    /* the articles that came in this run */
     mbr_sources sources; /* listed when somebody first asks for them */
     bool has_sources;
+    char *path;
+    uint32_t last_before; /* last document, before the changes */
     uint32_t next_article;
     uint32_t articles_before;        /* when the writer was opened */
     size_t max_bytes, pending_bytes; /* that libxapian holds of changed documents, about */
@@ -69,6 +72,8 @@ read_state(mbr_writer *writer, mbr_error *err)
 {
     xc_database *db = xc_writer_database(writer->index);
     char *next = NULL;
+    xc_database_stats stats = { 0 };
+    xc_error cause = XC_ERROR_INIT;
     mbr_status status = mbr_index_check_format(db, err);
 
     if (status == MBR_OK)
@@ -83,6 +88,10 @@ read_state(mbr_writer *writer, mbr_error *err)
             status = mbr_error_set(err, MBR_ERR_INDEX_DAMAGED, "%s",
                                    mbr_tr("the index does not say its next article number",
                                           "l’index ne donne pas le prochain numéro d’article"));
+    }
+    if (status == MBR_OK) {
+        status = mbr_index_error(err, xc_database_get_stats(db, &stats, &cause), &cause);
+        writer->last_before = stats.last_docid;
     }
     free(next);
     return status;
@@ -108,6 +117,7 @@ mbr_writer_open(mbr_writer **out, const char *path, size_t memory_bytes, mbr_err
     mbr_status status = MBR_OK;
 
     *out = NULL;
+    writer->path = mbr_strdup(path);
     writer->next_article = 1;
     writer->max_bytes = memory_bytes / DOCUMENTS_SHARE;
     writer->spelling = mbr_spelling_new(memory_bytes / SPELLING_SHARE);
@@ -144,6 +154,7 @@ mbr_writer_free(mbr_writer *writer)
     mbr_buffer_free(&writer->docids);
     mbr_numbers_free(&writer->seen);
     mbr_sources_free(&writer->sources);
+    free(writer->path);
     free(writer);
 }
 
@@ -395,6 +406,10 @@ mbr_writer_finish(mbr_writer *writer, mbr_error *err)
     status = mbr_relieve(writer->index, err);
     if (status == MBR_OK)
         status = mbr_spelling_flush(writer->spelling, writer->index, err);
+    if (status != MBR_OK)
+        return status;
+    status = mbr_columns_write(writer->path, xc_writer_database(writer->index), writer->last_before,
+                               err);
     if (status != MBR_OK)
         return status;
     if (!write_metadata(writer, &xerr))

@@ -24,12 +24,15 @@ typedef struct figures {
     char *generation, *updated;
     uint64_t revision;
     uint32_t articles, comments, empty_comments;
+    mbr_columns *columns;   /* NULL when it has none */
+    uint32_t in_date_order; /* documents up to this id are in order of date */
 } figures;
 
 struct mbr_archive {
     char *directory, *stub;
     struct stat stub_state;
     xc_database *db;
+    char *path;             /* of the database */
     mbr_analysis *analysis; /* with the site's lines; NULL: ours alone */
     mbr_tokens *tokens;
     figures figures;
@@ -120,13 +123,17 @@ free_figures(figures *f)
 {
     free(f->generation);
     free(f->updated);
+    mbr_columns_free(f->columns);
 }
 
 /* Figures of a database; on failure there is nothing to free. */
 static mbr_status
-read_figures(figures *out, xc_database *db, mbr_error *err)
+read_figures(figures *out, xc_database *db, const char *path, mbr_error *err)
 {
     figures f = { 0 };
+    char *ordered = NULL;
+    xc_database_stats stats = { 0 };
+    xc_error cause = XC_ERROR_INIT;
     /* clang-format off */
     const struct { const char *kind; uint32_t *count; } kinds[] = {
         { MBR_KIND_ARTICLE, &f.articles },
@@ -146,6 +153,14 @@ read_figures(figures *out, xc_database *db, mbr_error *err)
         status = metadata(&f.generation, db, MBR_META_GENERATION, err);
     if (status == MBR_OK)
         status = metadata(&f.updated, db, MBR_META_UPDATED, err);
+    if (status == MBR_OK)
+        status = metadata(&ordered, db, MBR_META_IN_DATE_ORDER, err);
+    f.in_date_order = ordered ? (uint32_t) strtoul(ordered, NULL, 10) : 0;
+    free(ordered);
+    if (status == MBR_OK)
+        status = mbr_index_error(err, xc_database_get_stats(db, &stats, &cause), &cause);
+    if (status == MBR_OK)
+        status = mbr_columns_open(&f.columns, path, stats.last_docid, err);
     if (status != MBR_OK) {
         free_figures(&f);
         return status;
@@ -168,15 +183,17 @@ show(mbr_archive *archive, const figures *f)
     archive->view++;
 }
 
-/* The database that the stub names. That it is not there is damage, not absence. */
+/* The database that the stub names, and its directory, to be freed in any case. That it is not
+ * there is damage, not absence. */
 static mbr_status
-open_named(xc_database **out, const char *archive, mbr_error *err)
+open_named(xc_database **out, char **directory, const char *archive, mbr_error *err)
 {
     mbr_stub stub;
     mbr_buffer path = MBR_BUFFER_INIT;
     xc_error cause = XC_ERROR_INIT;
     mbr_status status = mbr_stub_read(&stub, archive, err);
 
+    *directory = NULL;
     if (status != MBR_OK)
         return status;
     mbr_buffer_printf(&path, "%s/%s/%s", archive, MBR_ARCHIVE_GENERATIONS, stub.current);
@@ -187,7 +204,7 @@ open_named(xc_database **out, const char *archive, mbr_error *err)
                           mbr_tr("%s/%s names the generation %s, which cannot be opened: %s",
                                  "%s/%s désigne la génération %s, impossible à ouvrir\u00A0: %s"),
                           archive, MBR_ARCHIVE_STUB, stub.current, cause.message);
-    mbr_buffer_free(&path);
+    *directory = mbr_buffer_take(&path);
     return status;
 }
 
@@ -198,24 +215,28 @@ open_generation(mbr_archive *archive, mbr_error *err)
     struct stat state;
     xc_database *db = NULL;
     mbr_analysis *analysis = NULL;
+    char *path;
     figures fresh;
     mbr_status status;
 
     /* First, so that a stub renamed over while it is read shows as moved afterwards. */
     if (stat(archive->stub, &state) != 0)
         memset(&state, 0, sizeof state);
-    status = open_named(&db, archive->directory, err);
+    status = open_named(&db, &path, archive->directory, err);
     if (status == MBR_OK)
         status = check_versions(&analysis, archive->directory, db, err);
     if (status == MBR_OK)
-        status = read_figures(&fresh, db, err);
+        status = read_figures(&fresh, db, path, err);
     if (status != MBR_OK) {
+        free(path);
         mbr_analysis_free(analysis);
         xc_database_free(db);
         return status;
     }
     xc_database_free(archive->db);
     archive->db = db;
+    free(archive->path);
+    archive->path = path;
     mbr_tokens_free(archive->tokens);
     mbr_analysis_free(archive->analysis);
     archive->analysis = analysis;
@@ -253,7 +274,7 @@ mbr_archive_refresh(mbr_archive *archive, mbr_error *err)
     archive->is_stale = archive->is_stale || moved;
     if (status != MBR_OK || !archive->is_stale)
         return status;
-    status = read_figures(&fresh, archive->db, err);
+    status = read_figures(&fresh, archive->db, archive->path, err);
     if (status == MBR_OK) {
         show(archive, &fresh);
         archive->is_stale = false;
@@ -294,6 +315,7 @@ mbr_archive_free(mbr_archive *archive)
     free_figures(&archive->figures);
     free(archive->directory);
     free(archive->stub);
+    free(archive->path);
     free(archive);
 }
 
@@ -318,6 +340,18 @@ mbr_archive_database(mbr_archive *archive)
     return archive->db;
 }
 
+const mbr_columns *
+mbr_archive_columns(mbr_archive *archive)
+{
+    return archive->figures.columns;
+}
+
+uint32_t
+mbr_archive_in_date_order(const mbr_archive *archive)
+{
+    return archive->figures.in_date_order;
+}
+
 mbr_tokens *
 mbr_archive_tokens(mbr_archive *archive)
 {
@@ -336,7 +370,7 @@ mbr_archive_days(mbr_archive *archive, const mbr_day_count **out, size_t *count,
     mbr_status status = MBR_OK;
 
     if (!archive->days)
-        status = mbr_days_of(&archive->days, &archive->day_count, archive->db, err);
+        status = mbr_days_of(&archive->days, &archive->day_count, archive, err);
     *out = archive->days;
     *count = archive->day_count;
     return status;

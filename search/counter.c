@@ -129,6 +129,12 @@ group_of(mbr_counter *counter, mbr_slice value)
 void
 mbr_counter_add(mbr_counter *counter, mbr_slice value, uint32_t thing)
 {
+    mbr_counter_add_many(counter, value, thing, 1);
+}
+
+void
+mbr_counter_add_many(mbr_counter *counter, mbr_slice value, uint32_t thing, uint32_t count)
+{
     table *t = &counter->spellings;
     bool is_new = false;
     counted *entry;
@@ -138,14 +144,14 @@ mbr_counter_add(mbr_counter *counter, mbr_slice value, uint32_t thing)
         !mbr_slice_equal(t->items[counter->last].value, value))
         counter->last = enter(t, counter->arena, value, &is_new);
     entry = &t->items[counter->last];
-    entry->count++;
+    entry->count += count;
     if (!counter->folds)
         return;
     if (is_new)
         entry->group = group_of(counter, value);
     all = &counter->groups[entry->group];
     if (all->last != thing)
-        all->count++;
+        all->count += count;
     all->last = thing;
 }
 

@@ -22,6 +22,9 @@ void mbr_counter_free(mbr_counter *counter);
  */
 void mbr_counter_add(mbr_counter *counter, mbr_slice value, uint32_t thing);
 
+/** The same for `count` things that are alike: `thing` is the number of any of them. */
+void mbr_counter_add_many(mbr_counter *counter, mbr_slice value, uint32_t thing, uint32_t count);
+
 /**
  * All values with their counts, in no order; `*values` is in the arena. Of several
  * spellings, the most frequent.

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "document/field.h"
-#include "index/error.h"
+#include "search/rows.h"
 
 mbr_date
 mbr_day_of_value(const char *value, size_t len)
@@ -23,6 +22,15 @@ mbr_day_of_value(const char *value, size_t len)
     date.year = (int16_t) (digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]);
     date.month = (uint8_t) (digits[4] * 10 + digits[5]);
     date.day = (uint8_t) (digits[6] * 10 + digits[7]);
+    return date;
+}
+
+mbr_date
+mbr_day_of_number(uint32_t number)
+{
+    mbr_date date = { (int16_t) (number / 10000), (uint8_t) (number / 100 % 100),
+                      (uint8_t) (number % 100) };
+
     return date;
 }
 
@@ -84,31 +92,22 @@ add_article(growing *days, mbr_date day)
 
 /* The days are read along the postings of articles. */
 static mbr_status
-count_days(growing *days, xc_postings *articles, xc_values *values, mbr_error *err)
+count_days(growing *days, xc_postings *articles, mbr_archive *archive, mbr_error *err)
 {
+    mbr_rows rows;
     xc_error cause = XC_ERROR_INIT;
     mbr_status status;
 
-    while (xc_postings_next(articles)) {
-        uint32_t docid = xc_postings_docid(articles);
-        mbr_date day = { 0, 0, 0 };
-
-        if (xc_values_skip_to(values, docid) && xc_values_at(values) == docid) {
-            xc_bytes value = xc_values_value(values);
-
-            day = mbr_day_of_value(value.ptr, value.len);
-        }
-        add_article(days, day);
-    }
+    mbr_rows_begin(&rows, archive);
+    while (xc_postings_next(articles) && mbr_rows_move(&rows, xc_postings_docid(articles)))
+        add_article(days, mbr_rows_day(&rows));
     days->count = merge_days(days->items, days->count);
     status = mbr_index_error(err, xc_postings_status(articles, &cause), &cause);
-    if (status == MBR_OK)
-        status = mbr_index_error(err, xc_values_status(values, &cause), &cause);
-    return status;
+    return mbr_rows_end(&rows, status, err);
 }
 
 mbr_status
-mbr_days_of(mbr_day_count **out, size_t *count, xc_database *db, mbr_error *err)
+mbr_days_of(mbr_day_count **out, size_t *count, mbr_archive *archive, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
     size_t len =
@@ -116,19 +115,15 @@ mbr_days_of(mbr_day_count **out, size_t *count, xc_database *db, mbr_error *err)
     growing days = { mbr_calloc(1, sizeof *days.items), 0, 0, 0 };
     xc_error cause = XC_ERROR_INIT;
     xc_postings *articles = NULL;
-    xc_values *values = NULL;
-    mbr_status status =
-        mbr_index_error(err, xc_database_postings(&articles, db, term, len, &cause), &cause);
+    mbr_status status = mbr_index_error(
+        err, xc_database_postings(&articles, mbr_archive_database(archive), term, len, &cause),
+        &cause);
 
     *out = NULL;
     *count = 0;
     if (status == MBR_OK)
-        status =
-            mbr_index_error(err, xc_database_values(&values, db, MBR_SLOT_DAY, &cause), &cause);
-    if (status == MBR_OK)
-        status = count_days(&days, articles, values, err);
+        status = count_days(&days, articles, archive, err);
     xc_postings_free(articles);
-    xc_values_free(values);
     if (status == MBR_OK) {
         *out = days.items;
         *count = days.count;

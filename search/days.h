@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "xapian-c/xapian-c.h"
+#include "search/archive.h"
 
 /* Whole articles of one day. */
 typedef struct mbr_day_count {
@@ -18,6 +18,9 @@ typedef struct mbr_day_count {
 /** The date a value of MBR_SLOT_DAY stands for; {0,0,0} for anything else. */
 mbr_date mbr_day_of_value(const char *value, size_t len);
 
+/** The same of a day as rows have it: mbr_row. */
+mbr_date mbr_day_of_number(uint32_t number);
+
 /**
  * Count the articles of each day, oldest first.
  *
@@ -25,6 +28,6 @@ mbr_date mbr_day_of_value(const char *value, size_t len);
  *
  * @param out  receives the list, to be freed with free(); never NULL on success
  */
-mbr_status mbr_days_of(mbr_day_count **out, size_t *count, xc_database *db, mbr_error *err);
+mbr_status mbr_days_of(mbr_day_count **out, size_t *count, mbr_archive *archive, mbr_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/identity.h"
 #include "search/question.h"
 #include "search/store.h"
 
@@ -19,29 +20,19 @@ typedef struct listing {
     size_t count, capacity;
 } listing;
 
-static uint64_t
-instant_of(xc_bytes key)
-{
-    uint64_t instant = 0;
-
-    for (size_t i = 0; i < 8 && i < key.len; i++)
-        instant = instant << 8 | (unsigned char) key.ptr[i];
-    return instant;
-}
-
 static bool
-list_article(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+list_article(void *user, mbr_rows *rows)
 {
     listing *list = user;
 
-    if (!mbr_set_add(&list->articles, article))
+    if (!mbr_set_add(&list->articles, rows->article))
         return true;
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? list->capacity * 2 : 1024;
         list->items = mbr_realloc(list->items, list->capacity, sizeof *list->items);
     }
-    list->items[list->count].docid = docid;
-    list->items[list->count++].instant = instant_of(xc_candidate_value(candidate, MBR_SLOT_SORT));
+    list->items[list->count].docid = rows->docid;
+    list->items[list->count++].instant = mbr_sort_instant(mbr_rows_value(rows, MBR_SLOT_SORT));
     return true;
 }
 

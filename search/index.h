@@ -4,6 +4,7 @@
 /* Private to search/: the open index behind an mbr_archive, and the small
  * change of talking to it. */
 #include "base/error.h"
+#include "columns/columns.h"
 #include "document/field.h"
 #include "index/error.h"
 #include "search/archive.h"
@@ -13,6 +14,13 @@
 
 /** The database of the present view; borrowed, valid until the next refresh. */
 xc_database *mbr_archive_database(mbr_archive *archive);
+
+/** The columns of the present view, or NULL when the archive has none; valid until the next
+ * refresh. */
+const mbr_columns *mbr_archive_columns(mbr_archive *archive);
+
+/** Documents up to this id are in order of date, those above it in no order; 0 for none. */
+uint32_t mbr_archive_in_date_order(const mbr_archive *archive);
 
 /** A scanner of the analysis that the archive was made with, kept so that a query does not
  * pay for making one; valid until the next refresh. */

@@ -39,10 +39,8 @@ static void
 add_term(const mbr_leaf_context *context, parts *list, const mbr_term *term, unsigned span,
          double weight)
 {
-    xc_query *query =
-        mbr_queries_term(context->queries, context->field, term->is_stem, span, term->text);
-
-    add(list, weight == 1.0 ? query : mbr_queries_scale(context->queries, query, weight));
+    add(list, mbr_queries_word(context->queries, context->field, term->is_stem, span, term->text,
+                               weight));
 }
 
 /* Which spellings of a term are asked for. */
@@ -186,14 +184,17 @@ static xc_query *
 compound_query(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely)
 {
     const mbr_word *first = &unit->words[0];
-    xc_query *joined =
-        forms_query(context, first->forms, first->joined, first->joined_count, ALL_SPELLINGS);
     xc_query *weight = compound_weight(context, unit);
-    xc_query *match;
+    xc_query *match, *joined;
 
     if (loosely && weight)
         return weight;
+    if (weight)
+        mbr_queries_begin_filter(context->queries);
+    joined = forms_query(context, first->forms, first->joined, first->joined_count, ALL_SPELLINGS);
     match = mbr_queries_pair(context->queries, XC_OR, compound_phrase(context, unit), joined);
+    if (weight)
+        mbr_queries_end_filter(context->queries);
     return mbr_queries_pair(context->queries, XC_FILTER, weight, match);
 }
 

@@ -74,88 +74,74 @@ mbr_bounds_within(uint32_t timeout_ms)
 }
 
 static bool
-past_deadline(mbr_bounds *bounds, unsigned *seen)
+past_deadline(mbr_bounds *bounds)
 {
-    if (bounds->deadline_us == 0 || ++*seen % CLOCK_STRIDE != 0)
-        return false;
-    if (mbr_now_us() <= bounds->deadline_us)
+    if (bounds->deadline_us == 0 || mbr_now_us() <= bounds->deadline_us)
         return false;
     bounds->out_of_time = true;
     return true;
 }
 
 static bool
-within(const mbr_bounds *bounds, uint32_t docid, uint32_t article)
+within(const mbr_bounds *bounds, const mbr_rows *rows)
 {
-    return (!bounds->only || mbr_set_has(bounds->only, article)) &&
-           (!bounds->never || !mbr_set_has(bounds->never, article)) &&
-           (!bounds->documents || mbr_set_has(bounds->documents, docid));
+    return (!bounds->only || mbr_set_has(bounds->only, rows->article)) &&
+           (!bounds->never || !mbr_set_has(bounds->never, rows->article)) &&
+           (!bounds->documents || mbr_set_has(bounds->documents, rows->docid));
 }
 
-static uint32_t
-article_of(xc_candidate *candidate)
+static bool
+is_bounded(const mbr_bounds *bounds)
 {
-    xc_bytes value = xc_candidate_value(candidate, MBR_SLOT_ARTICLE);
-
-    return mbr_u32_read(mbr_slice_of(value.ptr, value.len));
+    return bounds->only || bounds->never || bounds->documents;
 }
 
 /* ---- Every match ---- */
 
 typedef struct pass {
     mbr_bounds *bounds;
-    unsigned seen;
-    bool is_late; /* the deadline passed in this pass */
-    bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate);
+    mbr_rows rows;
+    bool (*see)(void *user, mbr_rows *rows);
     void *user;
 } pass;
 
 static bool
-see_candidate(void *user, xc_candidate *candidate, double weight)
+see_documents(void *user, const uint32_t *docids, size_t count)
 {
     pass *p = user;
-    uint32_t docid = xc_candidate_docid(candidate), article;
 
-    (void) weight;
-    if (past_deadline(p->bounds, &p->seen))
+    if (past_deadline(p->bounds))
         return false;
-    article = article_of(candidate);
-    return !within(p->bounds, docid, article) || p->see(p->user, docid, article, candidate);
+    for (size_t i = 0; i < count; i++)
+        if (!mbr_rows_move(&p->rows, docids[i]) ||
+            (within(p->bounds, &p->rows) && !p->see(p->user, &p->rows)))
+            return false;
+    return true;
 }
 
 mbr_status
 mbr_match_each(mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
-               bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate),
-               void *user, mbr_error *err)
+               bool (*see)(void *user, mbr_rows *rows), void *user, mbr_error *err)
 {
-    pass p = { bounds, 0, false, see, user };
-    xc_spy spy = { &p, see_candidate };
+    pass p = { .bounds = bounds, .see = see, .user = user };
     xc_error cause = XC_ERROR_INIT;
-    xc_enquire *enquire = NULL;
-    xc_matches *matches = NULL;
-    xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+    xc_status status;
+    mbr_status ended;
 
-    if (status == XC_OK) {
-        xc_enquire_set_query(enquire, query);
-        xc_enquire_set_boolean(enquire);
-        xc_enquire_set_docid_order(enquire, XC_DOCID_ASCENDING);
-        xc_enquire_add_spy(enquire, &spy);
-        /* One match is asked for, because asking for none may skip the pass. */
-        status = xc_enquire_match(&matches, enquire, 0, 1, UINT32_MAX, &cause);
-    }
-    xc_matches_free(matches);
-    xc_enquire_free(enquire);
+    mbr_rows_begin(&p.rows, archive);
+    status = xc_database_each(mbr_archive_database(archive), query, see_documents, &p, &cause);
+    ended = mbr_rows_end(&p.rows, MBR_OK, err);
+    if (ended != MBR_OK)
+        return ended;
     if (status == XC_STOPPED && bounds->out_of_time)
         return MBR_OK;
     return mbr_index_error(err, status, &cause);
 }
 
 static bool
-add_article(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+add_article(void *user, mbr_rows *rows)
 {
-    (void) docid;
-    (void) candidate;
-    mbr_set_add(user, article);
+    mbr_set_add(user, rows->article);
     return true;
 }
 
@@ -168,30 +154,47 @@ mbr_match_articles(mbr_set *out, mbr_archive *archive, xc_query *query, mbr_boun
 
 /* ---- The best matches ---- */
 
-/* A match that is stopped gives nothing. So that the best until the deadline are
- * kept, the rest is refused, which is much faster than ranking it, until the
- * grace is over too. */
+typedef struct ranking {
+    mbr_bounds *bounds;
+    mbr_rows rows;
+    unsigned seen;
+} ranking;
+
+/* Late, no document is let pass from here on, so that the best until then are kept. */
 static xc_verdict
-refuse(pass *p)
+pass_gate(void *user, uint32_t docid)
 {
-    if (p->bounds->grace_us && ++p->seen % CLOCK_STRIDE == 0 && mbr_now_us() > p->bounds->grace_us)
+    ranking *r = user;
+
+    if (++r->seen % CLOCK_STRIDE == 0 && past_deadline(r->bounds))
         return XC_STOP;
-    return XC_REJECT;
+    if (!is_bounded(r->bounds))
+        return XC_ACCEPT;
+    if (!mbr_rows_move(&r->rows, docid))
+        return XC_STOP;
+    return within(r->bounds, &r->rows) ? XC_ACCEPT : XC_REJECT;
 }
 
-static xc_verdict
-decide(void *user, xc_candidate *candidate)
+/* The query behind a gate, where there is something to look at. */
+static xc_status
+set_query(xc_enquire *enquire, xc_query *query, ranking *r, xc_error *cause)
 {
-    pass *p = user;
+    xc_gate gate = { r, pass_gate };
+    xc_query *parts[2] = { query, NULL }, *whole = NULL;
+    xc_status status;
 
-    if (p->is_late || past_deadline(p->bounds, &p->seen)) {
-        p->is_late = true;
-        return refuse(p);
+    if (r->bounds->deadline_us == 0 && !is_bounded(r->bounds)) {
+        xc_enquire_set_query(enquire, query);
+        return XC_OK;
     }
-    if (!p->bounds->only && !p->bounds->never && !p->bounds->documents)
-        return XC_ACCEPT;
-    return within(p->bounds, xc_candidate_docid(candidate), article_of(candidate)) ? XC_ACCEPT
-                                                                                   : XC_REJECT;
+    status = xc_query_gate(&parts[1], &gate, cause);
+    if (status == XC_OK)
+        status = xc_query_combine(&whole, XC_FILTER, parts, 2, cause);
+    if (status == XC_OK)
+        xc_enquire_set_query(enquire, whole);
+    xc_query_free(parts[1]);
+    xc_query_free(whole);
+    return status;
 }
 
 static xc_status
@@ -232,29 +235,31 @@ mbr_status
 mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds *bounds,
                uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err)
 {
-    pass p = { bounds, 0, false, NULL, NULL };
-    xc_decider decider = { &p, decide };
+    ranking r = { .bounds = bounds };
     xc_error cause = XC_ERROR_INIT;
     xc_enquire *enquire = NULL;
     xc_matches *matches = NULL;
-    xc_status status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+    xc_status status;
+    mbr_status ended;
 
+    if (sort != MBR_SORT_RELEVANCE && mbr_archive_columns(archive))
+        return mbr_match_by_date(archive, query, sort == MBR_SORT_NEWEST, bounds, first, size,
+                                 found, count, err);
     *count = 0;
+    status = xc_enquire_new(&enquire, mbr_archive_database(archive), &cause);
+    mbr_rows_begin(&r.rows, archive);
     if (status == XC_OK)
         status = set_order(enquire, sort, &cause);
-    if (status == XC_OK) {
-        xc_enquire_set_query(enquire, query);
-        if (bounds->deadline_us || bounds->only || bounds->never || bounds->documents)
-            xc_enquire_set_decider(enquire, &decider);
+    if (status == XC_OK)
+        status = set_query(enquire, query, &r, &cause);
+    if (status == XC_OK)
         status = xc_enquire_match(&matches, enquire, first, size, 0, &cause);
-    }
     if (status == XC_OK)
         read_matches(matches, found, count);
     xc_matches_free(matches);
     xc_enquire_free(enquire);
-    if (status == XC_STOPPED && bounds->out_of_time)
-        return MBR_OK;
-    return mbr_index_error(err, status, &cause);
+    ended = mbr_rows_end(&r.rows, MBR_OK, err);
+    return ended != MBR_OK ? ended : mbr_index_error(err, status, &cause);
 }
 
 /* ---- Conditions on articles ---- */

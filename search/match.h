@@ -6,6 +6,7 @@
  * one with weights finds the best of them. */
 #include "search/index.h"
 #include "search/plan.h"
+#include "search/rows.h"
 
 /* A set of small numbers: article numbers, document ids. */
 typedef struct mbr_set {
@@ -43,14 +44,11 @@ mbr_bounds mbr_bounds_within(uint32_t timeout_ms);
 /**
  * See every document that matches, within the bounds, in ascending order of id.
  *
- * @param see  receives the document, its article's number and the candidate, for
- *             its values; false ends the pass with MBR_ERR_CANCELLED
+ * @param see  receives the document; false ends the pass with MBR_ERR_CANCELLED
  * @return MBR_OK, also when the deadline passed: bounds->out_of_time says so
  */
-mbr_status
-mbr_match_each(mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
-               bool (*see)(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate),
-               void *user, mbr_error *err);
+mbr_status mbr_match_each(mbr_archive *archive, xc_query *query, mbr_bounds *bounds,
+                          bool (*see)(void *user, mbr_rows *rows), void *user, mbr_error *err);
 
 /** The articles of all documents that match, within the bounds. */
 mbr_status mbr_match_articles(mbr_set *out, mbr_archive *archive, xc_query *query,
@@ -79,6 +77,15 @@ typedef struct mbr_found {
 mbr_status
 mbr_match_best(mbr_archive *archive, xc_query *query, mbr_sort sort, mbr_bounds *bounds,
                uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err);
+
+/**
+ * The same in order of date, of an archive with columns (newest.c).
+ *
+ * @param newest  first; otherwise the oldest
+ */
+mbr_status
+mbr_match_by_date(mbr_archive *archive, xc_query *query, bool newest, mbr_bounds *bounds,
+                  uint32_t first, uint32_t size, mbr_found *found, size_t *count, mbr_error *err);
 
 /**
  * The sets of articles that a plan's conditions make.

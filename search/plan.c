@@ -95,18 +95,27 @@ add_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *words)
         mbr_parts_add(&b->among, b->plan->arena, words->items[i]);
 }
 
+/* A member that weighs nothing. */
+static void
+add_filter(mbr_planning *b, mbr_parts *list, const mbr_query_node *node,
+           xc_query *(*compile)(mbr_planning *b, const mbr_query_node *node))
+{
+    mbr_queries_begin_filter(b->plan->queries);
+    mbr_parts_add(list, b->plan->arena, compile(b, node));
+    mbr_queries_end_filter(b->plan->queries);
+}
+
 /* One member of the conjunction that a query is. */
 static void
 add_member(mbr_planning *b, const mbr_query_node *node, bool relaxable)
 {
-    mbr_arena *arena = b->plan->arena;
     mbr_field field = field_of(node);
     mbr_parts *words = relaxable && !node->required ? &b->clauses : &b->fixed;
 
     if (node->kind == MBR_QUERY_NOT)
-        mbr_parts_add(&b->negatives, arena, mbr_planning_negated(b, node->children[0]));
+        add_filter(b, &b->negatives, node->children[0], mbr_planning_negated);
     else if (mbr_plan_only_filters(node))
-        mbr_parts_add(&b->filters, arena, mbr_planning_compile(b, node));
+        add_filter(b, &b->filters, node, mbr_planning_compile);
     else if (mbr_plan_is_article_field(field))
         mbr_planning_require(b, mbr_planning_compile(b, node), false);
     else if (field == MBR_FIELD_COMMENT || field == MBR_FIELD_COMMENTER)
@@ -241,6 +250,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     b.request = request;
     plan->arena = arena;
     plan->queries = mbr_queries_new();
+    mbr_queries_use_columns(plan->queries, mbr_archive_columns(archive));
     mbr_query_parse(&plan->query, request->query, NULL);
     mbr_planning_copy_notes(&b);
     root = mbr_query_root(plan->query);
@@ -262,7 +272,9 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
                        plan->required_count == 0;
+    mbr_queries_begin_filter(plan->queries);
     plan->asked = mbr_filter_of(plan->queries, archive, request);
+    mbr_queries_end_filter(plan->queries);
     plan->filter = mbr_queries_pair(plan->queries, XC_AND, plan->filter, plan->asked);
     gather(&b);
     status = mbr_queries_status(plan->queries, err);
@@ -290,7 +302,7 @@ mbr_plan_free(mbr_plan *plan)
 xc_query *
 mbr_plan_kind(const mbr_plan *plan, const char *kind)
 {
-    return mbr_queries_term(plan->queries, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(kind));
+    return mbr_queries_kinds(plan->queries, kind);
 }
 
 xc_query *
@@ -333,7 +345,8 @@ within_scope(const mbr_plan *plan, xc_query *base, mbr_scope scope)
         return mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     if (scope == MBR_SCOPE_ARTICLES || !plan->has_text)
         return mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
-    return mbr_queries_pair(queries, XC_AND_NOT, base, mbr_plan_kind(plan, MBR_KIND_EMPTY_COMMENT));
+    return mbr_queries_pair(queries, XC_FILTER, base,
+                            mbr_plan_kind(plan, MBR_KIND_ARTICLE MBR_KIND_COMMENT));
 }
 
 /* What only adds weight is left out by a factor of 0. */
@@ -351,8 +364,13 @@ mbr_plan_ranked(const mbr_plan *plan, xc_query *base, mbr_scope scope)
     mbr_queries *queries = plan->queries;
     xc_query *articles, *comments;
 
+    mbr_queries_weigh_comments(queries, 1.0);
     if (scope != MBR_SCOPE_ALL || !plan->has_text)
         return within_scope(plan, base, scope);
+    if (mbr_queries_only_words_weigh(queries)) {
+        mbr_queries_weigh_comments(queries, MBR_RANK_COMMENT);
+        return within_scope(plan, base, scope);
+    }
     articles = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_ARTICLE));
     comments = mbr_queries_pair(queries, XC_FILTER, base, mbr_plan_kind(plan, MBR_KIND_COMMENT));
     return mbr_queries_pair(queries, XC_OR, articles,

@@ -6,6 +6,13 @@
 
 #include "base/memory.h"
 #include "search/index.h"
+#include "search/weight.h"
+
+/* Lets documents of some kinds pass. */
+typedef struct kind_gate {
+    const mbr_columns *columns;
+    bool wanted[MBR_ROW_KINDS];
+} kind_gate;
 
 struct mbr_queries {
     xc_query **items;
@@ -13,12 +20,21 @@ struct mbr_queries {
     bool have_positions;
     xc_status status;
     xc_error error;
+    const mbr_columns *columns;    /* or NULL */
+    double factors[MBR_ROW_KINDS]; /* what words weigh in documents of a kind */
+    unsigned filters;              /* begun and not ended */
+    bool weighs_otherwise;         /* something else than words may weigh */
+    kind_gate **gates;
+    size_t gate_count;
 };
 
 mbr_queries *
 mbr_queries_new(void)
 {
-    return mbr_calloc(1, sizeof(mbr_queries));
+    mbr_queries *queries = mbr_calloc(1, sizeof *queries);
+
+    mbr_queries_weigh_comments(queries, 1.0);
+    return queries;
 }
 
 void
@@ -29,6 +45,9 @@ mbr_queries_free(mbr_queries *queries)
     for (size_t i = queries->count; i-- > 0;)
         xc_query_free(queries->items[i]);
     free(queries->items);
+    for (size_t i = 0; i < queries->gate_count; i++)
+        free(queries->gates[i]);
+    free(queries->gates);
     free(queries);
 }
 
@@ -91,6 +110,7 @@ mbr_queries_raw_term(mbr_queries *queries, mbr_slice term)
     xc_query *query = NULL;
     xc_status status = xc_query_term(&query, term.ptr, term.len, 1, &error);
 
+    queries->weighs_otherwise = queries->weighs_otherwise || queries->filters == 0;
     return take(queries, query, status, &error);
 }
 
@@ -101,6 +121,103 @@ mbr_queries_term(mbr_queries *queries, mbr_field field, bool is_stem, unsigned s
     size_t len = mbr_field_term(term, field, is_stem, span, text);
 
     return mbr_queries_raw_term(queries, mbr_slice_of(term, len));
+}
+
+void
+mbr_queries_use_columns(mbr_queries *queries, const mbr_columns *columns)
+{
+    queries->columns = columns;
+}
+
+void
+mbr_queries_begin_filter(mbr_queries *queries)
+{
+    queries->filters++;
+}
+
+void
+mbr_queries_end_filter(mbr_queries *queries)
+{
+    queries->filters--;
+}
+
+void
+mbr_queries_weigh_comments(mbr_queries *queries, double factor)
+{
+    for (unsigned kind = 0; kind < MBR_ROW_KINDS; kind++)
+        queries->factors[kind] = kind == MBR_ROW_ARTICLE ? 1.0 : factor;
+}
+
+bool
+mbr_queries_only_words_weigh(const mbr_queries *queries)
+{
+    return queries->columns && !queries->weighs_otherwise;
+}
+
+static xc_verdict
+pass_kind(void *user, uint32_t docid)
+{
+    const kind_gate *gate = user;
+    mbr_row_kind kind = docid < mbr_columns_count(gate->columns)
+                            ? mbr_row_kind_of(mbr_columns_measures(gate->columns)[docid])
+                            : MBR_ROW_NONE;
+
+    return gate->wanted[kind] ? XC_ACCEPT : XC_REJECT;
+}
+
+static xc_query *
+gate_of_kinds(mbr_queries *queries, const char *kinds)
+{
+    kind_gate *gate = mbr_calloc(1, sizeof *gate);
+    xc_gate functions = { gate, pass_kind };
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_status status = xc_query_gate(&query, &functions, &error);
+
+    gate->columns = queries->columns;
+    for (; *kinds; kinds++)
+        gate->wanted[*kinds == *MBR_KIND_ARTICLE   ? MBR_ROW_ARTICLE
+                     : *kinds == *MBR_KIND_COMMENT ? MBR_ROW_COMMENT
+                                                   : MBR_ROW_EMPTY_COMMENT] = true;
+    queries->gates = mbr_realloc(queries->gates, queries->gate_count + 1, sizeof *queries->gates);
+    queries->gates[queries->gate_count++] = gate;
+    return take(queries, query, status, &error);
+}
+
+xc_query *
+mbr_queries_kinds(mbr_queries *queries, const char *kinds)
+{
+    xc_query *all = NULL;
+
+    if (queries->columns)
+        return gate_of_kinds(queries, kinds);
+    for (; *kinds; kinds++)
+        all = mbr_queries_pair(
+            queries, XC_OR, all,
+            mbr_queries_term(queries, MBR_FIELD_KIND, false, 1, mbr_slice_of(kinds, 1)));
+    return all ? all : mbr_queries_nothing(queries);
+}
+
+xc_query *
+mbr_queries_word(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span, mbr_slice text,
+                 double factor)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, field, is_stem, span, text);
+    xc_error error = XC_ERROR_INIT;
+    xc_query *query = NULL;
+    xc_lengths lengths;
+    xc_status status;
+
+    if (!queries->columns || queries->filters > 0) {
+        query = mbr_queries_raw_term(queries, mbr_slice_of(term, len));
+        return factor == 1.0 ? query : mbr_queries_scale(queries, query, factor);
+    }
+    lengths =
+        (xc_lengths){ mbr_columns_measures(queries->columns), mbr_columns_count(queries->columns),
+                      MBR_ROW_KIND_BITS, queries->factors };
+    status = xc_query_weighed_term(&query, term, len, &lengths, mbr_weight_curve, factor, &error);
+    return take(queries, query, status, &error);
 }
 
 xc_query *

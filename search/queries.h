@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/slice.h"
+#include "columns/columns.h"
 #include "document/field.h"
 #include "xapian-c/xapian-c.h"
 
@@ -40,7 +41,34 @@ mbr_status mbr_queries_status(const mbr_queries *queries, mbr_error *err);
 xc_query *mbr_queries_all(mbr_queries *queries);
 xc_query *mbr_queries_nothing(mbr_queries *queries);
 
-/** Term of a form, stem or value in a field: see mbr_field_term(). */
+/**
+ * Let words weigh by the lengths of documents that the archive has in columns.
+ *
+ * @param columns  outlive the queries; NULL: libxapian's own list, for much more time
+ */
+void mbr_queries_use_columns(mbr_queries *queries, const mbr_columns *columns);
+
+/** Whether what is made from now on only filters, takes away or is looked up: its words are
+ * plain terms. As many ends as beginnings. */
+void mbr_queries_begin_filter(mbr_queries *queries);
+void mbr_queries_end_filter(mbr_queries *queries);
+
+/** What words weigh in comments from now on, as a share of what they weigh in articles: at
+ * first 1. For queries that only words weigh in. */
+void mbr_queries_weigh_comments(mbr_queries *queries, double factor);
+
+/** Whether all that was made and may weigh, outside filters, are words that weigh by columns. */
+bool mbr_queries_only_words_weigh(const mbr_queries *queries);
+
+/** Documents of the kinds whose letters (MBR_KIND_...) are in a string; for filters. */
+xc_query *mbr_queries_kinds(mbr_queries *queries, const char *kinds);
+
+/** Term of a form or stem, which adds `factor` times its weight. */
+xc_query *mbr_queries_word(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span,
+                           mbr_slice text, double factor);
+
+/** Term of a form, stem or value in a field: see mbr_field_term(). For what filters, and what
+ * stands in a phrase or a NEAR. */
 xc_query *mbr_queries_term(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span,
                            mbr_slice text);
 

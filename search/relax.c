@@ -16,12 +16,11 @@ typedef struct tally {
 } tally;
 
 static bool
-count_word(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+count_word(void *user, mbr_rows *rows)
 {
     tally *t = user;
+    uint32_t docid = rows->docid;
 
-    (void) article;
-    (void) candidate;
     if (docid < t->size && t->words[docid] < UINT16_MAX) {
         t->words[docid]++;
         if (t->words[docid] > t->most)

@@ -146,6 +146,8 @@ typedef struct counting {
     mbr_facet_counts facets;
     mbr_sighting *page; /* the articles of the page, by number */
     size_t page_count;
+    uint64_t page_bits; /* bit `number % 64` is set for each of them: most documents are not
+                           of the page, and that is soon said */
     uint32_t comments_matching;
 } counting;
 
@@ -167,22 +169,17 @@ sighting_of(const counting *c, uint32_t article)
                          : NULL;
 }
 
-/* A comment carries everything its article does but the hash of the content. */
 static bool
-is_article(xc_candidate *candidate)
-{
-    return xc_candidate_value(candidate, MBR_SLOT_HASH).len > 0;
-}
-
-static bool
-count_document(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+count_document(void *user, mbr_rows *rows)
 {
     counting *c = user;
-    mbr_sighting *seen = sighting_of(c, article);
-    bool whole = is_article(candidate);
+    mbr_sighting *seen = NULL;
+    bool whole = mbr_rows_is_article(rows);
 
-    if (mbr_set_add(&c->articles, article))
-        mbr_facets_count(&c->facets, candidate);
+    if (c->page_bits >> rows->article % 64 & 1)
+        seen = sighting_of(c, rows->article);
+    if (mbr_set_add(&c->articles, rows->article))
+        mbr_facets_count(&c->facets, rows);
     if (!whole)
         c->comments_matching++;
     if (!seen)
@@ -191,7 +188,7 @@ count_document(void *user, uint32_t docid, uint32_t article, xc_candidate *candi
         seen->by_article = true;
     } else {
         if (seen->comments_matching < MBR_COMMENTS_LOOKED_AT)
-            seen->comments[seen->comments_matching] = docid;
+            seen->comments[seen->comments_matching] = rows->docid;
         seen->comments_matching++;
     }
     return true;
@@ -219,13 +216,14 @@ count_all(mbr_question *question, counting *c, mbr_error *err)
     mbr_period *periods;
     mbr_status status;
 
-    mbr_facets_begin(&c->facets, question->request);
+    mbr_facets_begin(&c->facets, question->request, mbr_archive_columns(question->archive));
     status =
         mbr_match_each(question->archive,
                        mbr_plan_counted(question->plan, question->base, question->request->scope),
                        &question->bounds, count_document, c, err);
     if (status == MBR_OK) {
         set_total(question, c);
+        mbr_facets_gather(&c->facets);
         results->facet_count =
             mbr_facets_end(&facets, results->arena, &c->facets, question->request);
         results->facets = facets;
@@ -249,8 +247,10 @@ expect_page(counting *c, mbr_arena *arena, const mbr_found *found, size_t count)
 {
     c->page = mbr_arena_calloc(arena, count + 1, sizeof *c->page);
     c->page_count = count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         c->page[i].article = found[i].article;
+        c->page_bits |= UINT64_C(1) << found[i].article % 64;
+    }
     qsort(c->page, count, sizeof *c->page, by_article);
 }
 

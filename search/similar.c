@@ -96,9 +96,8 @@ query_of(mbr_queries *queries, const telling *words, size_t count, const mbr_doc
     mbr_buffer key = MBR_BUFFER_INIT;
 
     for (size_t i = 0; i < count; i++)
-        parts[i] = mbr_queries_scale(
-            queries, mbr_queries_term(queries, MBR_FIELD_TEXT, true, 1, words[i].stem),
-            words[i].weight);
+        parts[i] =
+            mbr_queries_word(queries, MBR_FIELD_TEXT, true, 1, words[i].stem, words[i].weight);
     query = mbr_queries_pair(
         queries, XC_FILTER, mbr_queries_join(queries, XC_OR, parts, count),
         mbr_queries_term(queries, MBR_FIELD_KIND, false, 1, mbr_slice_of_string(MBR_KIND_ARTICLE)));

@@ -6,6 +6,7 @@
 #include "document/record.h"
 #include "search/docids.h"
 #include "search/highlight.h"
+#include "search/store.h"
 
 struct mbr_verification {
     mbr_verification *previous;
@@ -52,6 +53,7 @@ mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *ar
 /* ---- Reading the candidates ---- */
 
 typedef struct reading {
+    mbr_archive *archive;
     mbr_verification *list;
     mbr_marker *marker;
     mbr_tokens *tokens;
@@ -96,34 +98,31 @@ stands_in_comment(reading *r, mbr_slice record)
 }
 
 static bool
-look_at(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+look_at(void *user, mbr_rows *rows)
 {
     reading *r = user;
-    /* Only an article has the hash of its content. */
-    bool is_article = xc_candidate_value(candidate, MBR_SLOT_HASH).len > 0;
-    xc_bytes data = xc_candidate_data(candidate);
-    mbr_slice record = mbr_slice_of(data.ptr, data.len);
+    mbr_slice record;
     bool found;
 
-    (void) article;
     /* A text takes as long as a thousand postings: the clock is looked at each time. */
     if (r->bounds->deadline_us && mbr_now_us() > r->bounds->deadline_us) {
         r->bounds->out_of_time = true;
         return false;
     }
     mbr_arena_reset(r->scratch);
-    found = is_article ? stands_in_article(r, record) : stands_in_comment(r, record);
+    r->status = mbr_store_record(&record, r->archive, rows->docid, r->scratch, r->err);
+    if (r->status != MBR_OK)
+        return false;
+    found = mbr_rows_is_article(rows) ? stands_in_article(r, record) : stands_in_comment(r, record);
     if (found)
-        mbr_docids_add(&r->list->found, docid);
+        mbr_docids_add(&r->list->found, rows->docid);
     return r->status == MBR_OK;
 }
 
 static bool
-take(void *user, uint32_t docid, uint32_t article, xc_candidate *candidate)
+take(void *user, mbr_rows *rows)
 {
-    (void) article;
-    (void) candidate;
-    mbr_docids_add(user, docid);
+    mbr_docids_add(user, rows->docid);
     return true;
 }
 
@@ -152,7 +151,8 @@ static mbr_status
 verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
 {
     mbr_arena *arena = mbr_arena_new();
-    reading r = { list,
+    reading r = { archive,
+                  list,
                   mbr_marker_new(arena, &list->pattern, 1, 0),
                   mbr_archive_tokens(archive),
                   mbr_arena_new(),

@@ -3,6 +3,7 @@
 #include "search/weight.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "document/ranking.h"
 
@@ -14,58 +15,80 @@ mbr_weight_rarity(uint32_t documents, uint32_t holding)
     return log1p((documents - n + 0.5) / (n + 0.5));
 }
 
-/* What is kept of a term while its documents are weighed: the weight is
- * greatest * frequency / (frequency + least + per_word * length). */
-enum { GREATEST, LEAST, PER_WORD, BOUND };
-
 static double
-weight_of(const double *state, double frequency, double length)
+weight_of(const xc_curve *curve, double frequency, double length)
 {
-    return state[GREATEST] * frequency / (frequency + state[LEAST] + state[PER_WORD] * length);
+    return curve->greatest * frequency / (frequency + curve->least + curve->per_length * length);
 }
 
 /* No document weighs more than one that is as short as the shortest and repeats the
  * word as often as any; nor is a document shorter than what it repeats, since a
  * frequency in quarters is part of a length in quarters. */
 static double
-bound_of(const double *state, const xc_weight_stats *stats)
+bound_of(const xc_curve *curve, const xc_weight_stats *stats)
 {
     double frequency = stats->wdf_max, length = stats->doclength_min;
 
     if (frequency == 0.0)
         return 0.0;
-    return weight_of(state, frequency, fmax(length, frequency));
+    return weight_of(curve, frequency, fmax(length, frequency));
 }
 
-static void
-begin(void *user, const xc_weight_stats *stats, double *state)
+void
+mbr_weight_curve(const xc_weight_stats *stats, xc_curve *curve)
 {
     /* Frequencies are in quarters of an occurrence, and so is k1. */
     const double k1 = MBR_RANK_K1 * MBR_RANK_UNIT;
 
-    (void) user;
-    if (stats->factor == 0.0 || stats->average_length == 0.0)
+    *curve = (xc_curve){ 0.0, 1.0, 0.0, 0.0 };
+    if (stats->average_length == 0.0)
         return;
-    state[GREATEST] = stats->factor * (MBR_RANK_K1 + 1.0) *
-                      mbr_weight_rarity(stats->collection_size, stats->term_frequency);
-    state[LEAST] = k1 * (1.0 - MBR_RANK_B);
-    state[PER_WORD] = k1 * MBR_RANK_B / stats->average_length;
-    state[BOUND] = bound_of(state, stats);
+    curve->greatest =
+        (MBR_RANK_K1 + 1.0) * mbr_weight_rarity(stats->collection_size, stats->term_frequency);
+    curve->least = k1 * (1.0 - MBR_RANK_B);
+    curve->per_length = k1 * MBR_RANK_B / stats->average_length;
+    curve->bound = bound_of(curve, stats);
+}
+
+/* The same for a weighting scheme: the curve of a term, then the factor that its place in the
+ * query gives it. It comes last, as it does for a term that weighs by itself, so that both
+ * give the same number to the last bit. */
+typedef struct scheme {
+    xc_curve curve;
+    double factor;
+} scheme;
+
+_Static_assert(sizeof(scheme) <= XC_WEIGHT_STATE * sizeof(double), "a scheme is kept in a state");
+
+static void
+begin(void *user, const xc_weight_stats *stats, double *state)
+{
+    scheme s = { .factor = stats->factor };
+
+    (void) user;
+    if (stats->factor == 0.0)
+        return;
+    mbr_weight_curve(stats, &s.curve);
+    memcpy(state, &s, sizeof s);
 }
 
 static double
 sumpart(void *user, const double *state, uint32_t wdf, uint32_t length, uint32_t unique_terms)
 {
+    const scheme *s = (const scheme *) (const void *) state;
+
     (void) user;
     (void) unique_terms;
-    return wdf > 0 ? weight_of(state, wdf, length) : 0.0;
+    return wdf > 0 ? s->factor * weight_of(&s->curve, wdf, length) : 0.0;
 }
 
 static double
 maxpart(void *user, const double *state)
 {
+    const scheme *s = (const scheme *) (const void *) state;
+
     (void) user;
-    return state[BOUND];
+    return s->factor * s->curve.bound;
 }
 
 const xc_weight *

@@ -22,4 +22,7 @@ double mbr_weight_rarity(uint32_t documents, uint32_t holding);
  */
 const xc_weight *mbr_weight_bm25(void);
 
+/** The same for a term that weighs by itself: xc_query_weighed_term(). */
+void mbr_weight_curve(const xc_weight_stats *stats, xc_curve *curve);
+
 #endif

@@ -38,6 +38,7 @@ struct xc_query {
     Xapian::Query query;
     size_t length;
     size_t depth;
+    bool weighed; // some term in it leaves out what weighs too little (xc_query_weighed_term())
 };
 
 // What a list of terms can be asked; Xapian throws or worse for the rest.

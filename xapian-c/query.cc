@@ -7,17 +7,18 @@
 static xc_query *
 leaf(Xapian::Query &&query)
 {
-    return new xc_query{ std::move(query), 1, 1 };
+    return new xc_query{ std::move(query), 1, 1, false };
 }
 
 static xc_query *
 joined(Xapian::Query &&query, xc_query *const *parts, size_t count)
 {
-    xc_query *result = new xc_query{ std::move(query), 0, 0 };
+    xc_query *result = new xc_query{ std::move(query), 0, 0, false };
 
     for (size_t i = 0; i < count; i++) {
         result->length += parts[i]->length;
         result->depth = std::max(result->depth, parts[i]->depth);
+        result->weighed = result->weighed || parts[i]->weighed;
     }
     result->depth++;
     return result;
@@ -77,7 +78,7 @@ xc_query_nothing(void)
 {
     xc_query *query = nullptr;
 
-    infallible([&] { query = new xc_query{ Xapian::Query(), 0, 1 }; });
+    infallible([&] { query = new xc_query{ Xapian::Query(), 0, 1, false }; });
     return query;
 }
 
@@ -129,7 +130,10 @@ xc_query_scale(xc_query **out, const xc_query *part, double factor, xc_error *er
     return guarded(err, [&] {
         if (!(factor >= 0.0)) // Xapian lets NaN pass
             throw refusal{ XC_INVALID, "the factor of a weight is negative" };
-        *out = new xc_query{ Xapian::Query(factor, part->query), part->length, part->depth + 1 };
+        if (part->weighed && factor > 1.0)
+            throw refusal{ XC_INVALID, "a weighed term takes a factor above 1 when it is made" };
+        *out = new xc_query{ Xapian::Query(factor, part->query), part->length, part->depth + 1,
+                             part->weighed };
     });
 }
 
@@ -221,7 +225,7 @@ xc_query_unserialise(xc_query **out, const char *bytes, size_t len, xc_error *er
 {
     *out = nullptr;
     return guarded(err, [&] {
-        xc_query result{ Xapian::Query::unserialise(text(bytes, len)), 0, 0 };
+        xc_query result{ Xapian::Query::unserialise(text(bytes, len)), 0, 0, false };
 
         measure(result.query, 1, &result);
         *out = new xc_query(std::move(result));

@@ -127,6 +127,6 @@ xc_query_source(xc_query **out, const xc_source *given, xc_error *err)
     return guarded(err, [&] {
         if (given->begin == nullptr || given->next == nullptr)
             throw refusal{ XC_INVALID, "a posting source needs begin and next" };
-        *out = new xc_query{ Xapian::Query((new source(*given))->release()), 1, 1 };
+        *out = new xc_query{ Xapian::Query((new source(*given))->release()), 1, 1, false };
     });
 }

@@ -963,6 +963,71 @@ typedef struct xc_weight {
     double (*maxextra)(void *user, const double *state);
 } xc_weight;
 
+/** Lengths of documents by id, with classes that weigh differently. */
+typedef struct xc_lengths {
+    const uint32_t *items; /* length << class_bits | class */
+    uint32_t count;        /* one more than the last document */
+    unsigned class_bits;   /* 0 to 8 */
+    const double *factors; /* of each class, 0 to 1: documents weigh so much of their weight; may
+                              be changed between matches */
+} xc_lengths;
+
+/** How a term weighs: greatest * wdf / (wdf + least + per_length * length), as in BM25. */
+typedef struct xc_curve {
+    double greatest, least, per_length;
+    double bound; /* no document weighs more */
+} xc_curve;
+
+/** Work out the curve of a term from the figures of XC_NEED_COLLECTION_SIZE, _AVERAGE_LENGTH,
+ * _TERM_FREQUENCY, _WDF_MAX and _DOCLENGTH_MIN; the factor is 1. */
+typedef void (*xc_curve_begin)(const xc_weight_stats *stats, xc_curve *curve);
+
+/**
+ * A term that weighs by a curve of its own, whatever the weighting scheme of the match.
+ *
+ * As fast as a term with a scheme that needs no length of documents. For one database, not
+ * several opened as one; not inside a phrase, a NEAR or XC_SYNONYM, where it counts nothing.
+ *
+ * @param lengths  copied; what it points to must live as long as the query
+ * @param factor   to multiply the weight by; xc_query_scale() takes no factor above 1 for it
+ */
+XC_API xc_status xc_query_weighed_term(xc_query **out, const char *term, size_t len,
+                                       const xc_lengths *lengths, xc_curve_begin begin,
+                                       double factor, xc_error *err);
+
+/** Decides by their ids which documents may match. */
+typedef struct xc_gate {
+    void *user;
+    /* XC_STOP: no document from here on matches; those found until then are the answer. */
+    xc_verdict (*pass)(void *user, uint32_t docid);
+} xc_gate;
+
+/**
+ * The documents that a function lets pass: for the right side of XC_FILTER.
+ *
+ * It costs much less than a decider. It is asked of documents in ascending order, and of
+ * some that do not match otherwise.
+ *
+ * @param gate  copied; `user` must live as long as the query
+ */
+XC_API xc_status xc_query_gate(xc_query **out, const xc_gate *gate, xc_error *err);
+
+/** Documents from id `first` to `last`, both included: for the right side of XC_FILTER. The
+ * postings before them are skipped. */
+XC_API xc_status xc_query_ids(xc_query **out, uint32_t first, uint32_t last, xc_error *err);
+
+/**
+ * Tell the ids of all documents that match, ascending, many in a call.
+ *
+ * The fastest way to see them: there are no weights, and nothing is read but postings.
+ *
+ * @param see  false ends the walk
+ * @return also XC_STOPPED
+ */
+XC_API xc_status xc_database_each(const xc_database *db, const xc_query *query,
+                                  bool (*see)(void *user, const uint32_t *docids, size_t count),
+                                  void *user, xc_error *err);
+
 /* ---- Matching ------------------------------------------------------------ */
 
 /**

@@ -3,7 +3,7 @@
 # Usage: test_layers.sh <source folder>
 set -eu
 cd "$1"
-modules='base glass stemming lexicon document xapian-c index indexer query search output searchd cli'
+modules='base glass stemming lexicon document xapian-c index columns indexer query search output searchd cli'
 failures=0
 
 # sources [FOLDER...]: the C and C++ files there, one a line.
@@ -69,7 +69,7 @@ only '[a-z]+/main\.c|searchd/(options|log)\.c|cli/console\.c|base/memory\.c|xapi
     'only programs print, log or exit' \
     '(^|[^a-z_])(v?f?printf|puts|fputs|perror|syslog|_?exit|abort)\(' $modules
 only 'output/' 'only output/ writes markup' '"[^"]*</?(a|p|div|span|mark|html|head|body|ul|ol|li|h[1-6]|table|em|b)[ >/]' \
-    indexer/build.c indexer/commands.c base stemming document index query search searchd cli
+    indexer/build.c indexer/commands.c base stemming document index columns query search searchd cli
 only 'document/field\.h|tests/' 'slot numbers stand only in document/field.h' 'SLOT_[A-Z]+ *=' $modules
 # ("S" in searchd/options.c is the unit of a second.)
 only 'document/field\.c|searchd/options\.c' 'prefix letters stand only in document/field.c' '"(S|XSK|XSL|XSH|XA|XP|XC|XO|XL|XK|XG)"' $modules
