@@ -17,6 +17,7 @@ typedef struct chain {
     size_t count;
     size_t next;     /* where the scan resumes */
     bool unfinished; /* more parts follow than are looked at */
+    bool cut;        /* what follows has a grammar of its own */
     bool host;       /* held together by dots */
 } chain;
 
@@ -43,7 +44,18 @@ mbr_solid_word_end(const mbr_tokens *t, size_t i)
     return end;
 }
 
-/* The letter after an apostrophe: does French elide before it? */
+/* « étudiant·e·s », « XXIe », « U.R.S.S. »: more than a word, behind a hyphen as well. */
+static bool
+is_more_than_a_word(const mbr_tokens *t, size_t i)
+{
+    size_t end = mbr_solid_word_end(t, i);
+
+    return mbr_is_inclusive(t, i, end) || mbr_roman_ordinal(t, i, end) > 0 ||
+           mbr_acronym_end(t, i) > i;
+}
+
+/* The letter after an apostrophe: does French elide before it? So it does before the names
+ * of letters (d’F.O.), and no name begins with what is more than a word. */
 static bool
 is_elision(const mbr_tokens *t, size_t i, size_t end)
 {
@@ -55,7 +67,7 @@ is_elision(const mbr_tokens *t, size_t i, size_t end)
     if (!mbr_is_alnum(t, end + 1))
         return true; /* d’« exception » */
     (void) mbr_fold(folded, mbr_cp(t, end + 1));
-    return mbr_calls_elision(folded[0]);
+    return mbr_calls_elision(folded[0]) || is_more_than_a_word(t, end + 1);
 }
 
 /* « chiffre-⏎ment »: where the word goes on after a hyphen at the end of a line,
@@ -120,20 +132,30 @@ find_tie(const mbr_tokens *t, size_t i, size_t end, size_t *next)
     return is_host_dot(t, i, end) ? '.' : 0;
 }
 
+/* Whether the part is read by itself, or the next one, as if a space stood between. */
+static bool
+is_cut(const mbr_tokens *t, const part *p, size_t next)
+{
+    return p->tie != '.' &&
+           (mbr_roman_ordinal(t, p->start, p->end) > 0 || is_more_than_a_word(t, next));
+}
+
 static void
 find_parts(chain *c, const mbr_tokens *t)
 {
     size_t i = t->at;
 
     c->count = 0;
-    c->unfinished = c->host = false;
+    c->unfinished = c->cut = c->host = false;
     for (;;) {
         part *p = &c->parts[c->count++];
 
         p->start = i;
         p->end = mbr_solid_word_end(t, i);
         p->tie = find_tie(t, i, p->end, &c->next);
-        if (p->tie == 0) {
+        c->cut = p->tie != 0 && is_cut(t, p, c->next);
+        if (p->tie == 0 || c->cut) {
+            p->tie = 0;
             c->next = p->end;
             return;
         }
@@ -265,7 +287,7 @@ mbr_chain_scan(mbr_tokens *t)
         return true;
     }
     t->legal = false;
-    emit_parts(t, &c, !inside && !c.unfinished);
+    emit_parts(t, &c, !inside && !c.unfinished && !c.cut);
     t->at = c.next;
     return true;
 }
