@@ -46,6 +46,7 @@ the_feminine_follows_the_ending(void **state)
           "acteur@28-41:i|actrice@28-41:i" },
         { "chercheur·euse·s chercheur·se·s",
           "chercheurs@0-18:i|chercheuses@0-18:i chercheurs@19-35:i|chercheuses@19-35:i" },
+        { "grec·que·s turc·que", "grecs@0-12:i|grecques@0-12:i turc@13-22:i|turque@13-22:i" },
         { "public·que franc·he chef·fe maire·sse",
           "public@0-11:i|publique@0-11:i franc@12-21:i|franche@12-21:i "
           "chef@22-30:i|cheffe@22-30:i maire@31-41:i|mairesse@31-41:i" },
