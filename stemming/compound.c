@@ -89,14 +89,35 @@ next_line(const mbr_tokens *t, size_t hyphen)
     return line && mbr_is_letter(t, i) && !mbr_char_at(t, i)->upper ? i : 0;
 }
 
+/* Whether a label of the dotted name from `i` on has two letters: « a.b.exemple.fr »;
+ * « p.12 », « H.264 » and « v2.0.1 » are no hosts. */
+static bool
+has_label(const mbr_tokens *t, size_t i)
+{
+    for (int labels = 0; labels <= MBR_CHAIN_MAX; labels++) {
+        size_t end = mbr_run_end(t, i), letters = 0;
+
+        for (; i < end; i++)
+            letters += mbr_is_letter(t, i);
+        if (letters >= 2)
+            return true;
+        i = end + (mbr_cp(t, end) == '.');
+        i += mbr_cp(t, i) == '-';
+        if (i == end || !mbr_is_alnum(t, i))
+            return false;
+    }
+    return false;
+}
+
 /* next.ink, LeMonde.fr; not « fini.Mais », where a space is missing, nor
- * « M.Dupont », nor « fin.l’avocat ». */
+ * « M.Dupont », nor « fin.l’avocat », nor « art.9 ». */
 static bool
 is_host_dot(const mbr_tokens *t, size_t i, size_t end)
 {
     size_t label_end;
 
-    if (mbr_cp(t, end) != '.' || !mbr_is_alnum(t, end + 1))
+    if (mbr_cp(t, end) != '.' || !mbr_is_alnum(t, end + 1) || !has_label(t, t->at) ||
+        mbr_is_article_abbreviated(t, i, end))
         return false;
     if (mbr_char_at(t, end + 1)->upper && (end - i == 1 || !mbr_is_all_capitals(t, i, end)))
         return false;
