@@ -72,6 +72,15 @@ read_character(mbr_char *out, mbr_slice text, size_t i)
     }
 }
 
+/* Behind `".`, what tells the end of a sentence from an ellipsis without a second look. */
+static bool
+may_follow_dot(mbr_slice text, size_t i)
+{
+    unsigned char byte = mbr_byte_at(text, i);
+
+    return byte == ' ' || byte == '\n' || byte == '.';
+}
+
 static void
 pass_line_end(mbr_tokens *t)
 {
@@ -98,9 +107,13 @@ mbr_pass_between(mbr_tokens *t, size_t at, size_t limit)
         if (sign.cls == MBR_CLASS_LINE) {
             pass_line_end(t);
         } else if (sign.cls == MBR_CLASS_OTHER) {
-            if (read_character(&after, text, at + len) == 0 && sign.cp == '"')
+            size_t known = read_character(&after, text, at + len);
+
+            if (sign.cp == '"' &&
+                (known == 0 || (after.cp == '.' && !may_follow_dot(text, at + len + 1))))
                 break;
-            mbr_quotation_pass(&t->quotation, &before, &sign, &after);
+            mbr_quotation_pass(&t->quotation, &before, &sign, &after,
+                               mbr_byte_at(text, at + len + 1));
             t->line_ended = false;
         }
         before = sign;

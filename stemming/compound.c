@@ -17,6 +17,7 @@ typedef struct chain {
     size_t count;
     size_t next;     /* where the scan resumes */
     bool unfinished; /* more parts follow than are looked at */
+    bool cut;        /* what follows has a grammar of its own */
     bool host;       /* held together by dots */
 } chain;
 
@@ -43,7 +44,18 @@ mbr_solid_word_end(const mbr_tokens *t, size_t i)
     return end;
 }
 
-/* The letter after an apostrophe: does French elide before it? */
+/* « étudiant·e·s », « XXIe », « U.R.S.S. »: more than a word, behind a hyphen as well. */
+static bool
+is_more_than_a_word(const mbr_tokens *t, size_t i)
+{
+    size_t end = mbr_solid_word_end(t, i);
+
+    return mbr_is_inclusive(t, i, end) || mbr_roman_ordinal(t, i, end) > 0 ||
+           mbr_acronym_end(t, i) > i;
+}
+
+/* The letter after an apostrophe: does French elide before it? So it does before the names
+ * of letters (d’F.O.), and no name begins with what is more than a word. */
 static bool
 is_elision(const mbr_tokens *t, size_t i, size_t end)
 {
@@ -55,7 +67,7 @@ is_elision(const mbr_tokens *t, size_t i, size_t end)
     if (!mbr_is_alnum(t, end + 1))
         return true; /* d’« exception » */
     (void) mbr_fold(folded, mbr_cp(t, end + 1));
-    return mbr_calls_elision(folded[0]);
+    return mbr_calls_elision(folded[0]) || is_more_than_a_word(t, end + 1);
 }
 
 /* « chiffre-⏎ment »: where the word goes on after a hyphen at the end of a line,
@@ -77,14 +89,35 @@ next_line(const mbr_tokens *t, size_t hyphen)
     return line && mbr_is_letter(t, i) && !mbr_char_at(t, i)->upper ? i : 0;
 }
 
+/* Whether a label of the dotted name from `i` on has two letters: « a.b.exemple.fr »;
+ * « p.12 », « H.264 » and « v2.0.1 » are no hosts. */
+static bool
+has_label(const mbr_tokens *t, size_t i)
+{
+    for (int labels = 0; labels <= MBR_CHAIN_MAX; labels++) {
+        size_t end = mbr_run_end(t, i), letters = 0;
+
+        for (; i < end; i++)
+            letters += mbr_is_letter(t, i);
+        if (letters >= 2)
+            return true;
+        i = end + (mbr_cp(t, end) == '.');
+        i += mbr_cp(t, i) == '-';
+        if (i == end || !mbr_is_alnum(t, i))
+            return false;
+    }
+    return false;
+}
+
 /* next.ink, LeMonde.fr; not « fini.Mais », where a space is missing, nor
- * « M.Dupont », nor « fin.l’avocat ». */
+ * « M.Dupont », nor « fin.l’avocat », nor « art.9 ». */
 static bool
 is_host_dot(const mbr_tokens *t, size_t i, size_t end)
 {
     size_t label_end;
 
-    if (mbr_cp(t, end) != '.' || !mbr_is_alnum(t, end + 1))
+    if (mbr_cp(t, end) != '.' || !mbr_is_alnum(t, end + 1) || !has_label(t, t->at) ||
+        mbr_is_article_abbreviated(t, i, end))
         return false;
     if (mbr_char_at(t, end + 1)->upper && (end - i == 1 || !mbr_is_all_capitals(t, i, end)))
         return false;
@@ -120,20 +153,30 @@ find_tie(const mbr_tokens *t, size_t i, size_t end, size_t *next)
     return is_host_dot(t, i, end) ? '.' : 0;
 }
 
+/* Whether the part is read by itself, or the next one, as if a space stood between. */
+static bool
+is_cut(const mbr_tokens *t, const part *p, size_t next)
+{
+    return p->tie != '.' &&
+           (mbr_roman_ordinal(t, p->start, p->end) > 0 || is_more_than_a_word(t, next));
+}
+
 static void
 find_parts(chain *c, const mbr_tokens *t)
 {
     size_t i = t->at;
 
     c->count = 0;
-    c->unfinished = c->host = false;
+    c->unfinished = c->cut = c->host = false;
     for (;;) {
         part *p = &c->parts[c->count++];
 
         p->start = i;
         p->end = mbr_solid_word_end(t, i);
         p->tie = find_tie(t, i, p->end, &c->next);
-        if (p->tie == 0) {
+        c->cut = p->tie != 0 && is_cut(t, p, c->next);
+        if (p->tie == 0 || c->cut) {
+            p->tie = 0;
             c->next = p->end;
             return;
         }
@@ -265,7 +308,7 @@ mbr_chain_scan(mbr_tokens *t)
         return true;
     }
     t->legal = false;
-    emit_parts(t, &c, !inside && !c.unfinished);
+    emit_parts(t, &c, !inside && !c.unfinished && !c.cut);
     t->at = c.next;
     return true;
 }

@@ -12,11 +12,11 @@ static const struct {
     const char *name;
     unsigned month;
 } months[] = {
-    { "janvier", 1 },  { "janv", 1 },  { "fevrier", 2 },   { "fevr", 2 },      { "fev", 2 },
-    { "mars", 3 },     { "avril", 4 }, { "avr", 4 },       { "mai", 5 },       { "juin", 6 },
-    { "juillet", 7 },  { "juil", 7 },  { "aout", 8 },      { "septembre", 9 }, { "sept", 9 },
-    { "octobre", 10 }, { "oct", 10 },  { "novembre", 11 }, { "nov", 11 },      { "decembre", 12 },
-    { "dec", 12 },
+    { "janvier", 1 },   { "janv", 1 },     { "fevrier", 2 }, { "fevr", 2 },      { "fev", 2 },
+    { "mars", 3 },      { "avril", 4 },    { "avr", 4 },     { "mai", 5 },       { "juin", 6 },
+    { "juillet", 7 },   { "juill", 7 },    { "juil", 7 },    { "aout", 8 },      { "septembre", 9 },
+    { "sept", 9 },      { "octobre", 10 }, { "oct", 10 },    { "novembre", 11 }, { "nov", 11 },
+    { "decembre", 12 }, { "dec", 12 },
 };
 
 enum { YEAR_MIN = 1000, YEAR_MAX = 2999 };

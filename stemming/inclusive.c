@@ -21,16 +21,16 @@ static const struct {
     unsigned cut;
     const char *add;
 } feminines[] = {
-    { "e", "er", 2, "ère" },         { "e", "f", 1, "ve" },        { "e", "x", 1, "se" },
-    { "e", "en", 0, "ne" },          { "e", "on", 0, "ne" },       { "e", "el", 0, "le" },
-    { "ne", "n", 0, "ne" },          { "le", "l", 0, "le" },       { "te", "t", 0, "te" },
-    { "se", "x", 1, "se" },          { "se", "eur", 1, "se" },     { "se", "eu", 0, "se" },
-    { "ve", "f", 1, "ve" },          { "ive", "f", 1, "ve" },      { "fe", "f", 0, "fe" },
-    { "he", "c", 0, "he" },          { "que", "c", 1, "que" },     { "ue", "g", 0, "ue" },
-    { "ère", "er", 2, "ère" },       { "ere", "er", 2, "ère" },    { "rice", "teur", 3, "rice" },
-    { "rice", "deur", 3, "rice" },   { "ice", "teur", 3, "rice" }, { "ice", "deur", 3, "rice" },
-    { "trice", "teur", 4, "trice" }, { "euse", "eur", 3, "euse" }, { "sse", "e", 0, "sse" },
-    { "esse", "e", 0, "sse" },       { "elle", "eau", 3, "elle" },
+    { "e", "er", 2, "ère" },       { "e", "f", 1, "ve" },           { "e", "x", 1, "se" },
+    { "e", "en", 0, "ne" },        { "e", "on", 0, "ne" },          { "e", "el", 0, "le" },
+    { "ne", "n", 0, "ne" },        { "le", "l", 0, "le" },          { "te", "t", 0, "te" },
+    { "se", "x", 1, "se" },        { "se", "eur", 1, "se" },        { "se", "eu", 0, "se" },
+    { "ve", "f", 1, "ve" },        { "ive", "f", 1, "ve" },         { "fe", "f", 0, "fe" },
+    { "he", "c", 0, "he" },        { "que", "ec", 0, "que" },       { "que", "c", 1, "que" },
+    { "ue", "g", 0, "ue" },        { "ère", "er", 2, "ère" },       { "ere", "er", 2, "ère" },
+    { "rice", "teur", 3, "rice" }, { "rice", "deur", 3, "rice" },   { "ice", "teur", 3, "rice" },
+    { "ice", "deur", 3, "rice" },  { "trice", "teur", 4, "trice" }, { "euse", "eur", 3, "euse" },
+    { "sse", "e", 0, "sse" },      { "esse", "e", 0, "sse" },       { "elle", "eau", 3, "elle" },
 };
 
 /* Stop words that do take a suffix after « . », « - » or « / »; « tu-es » does not. */

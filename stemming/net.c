@@ -73,7 +73,7 @@ is_local_character(const mbr_tokens *t, size_t i)
     case '%':
     case '+':
     case '-': return true;
-    default: return mbr_is_alnum(t, i) && mbr_cp(t, i) < 0x80;
+    default: return mbr_is_alnum(t, i);
     }
 }
 

@@ -51,44 +51,36 @@ read_ordinal(mbr_tokens *t, size_t digits_end, size_t end, mbr_slice suffix)
     return false;
 }
 
+bool
+mbr_is_repetition(const mbr_tokens *t, size_t i, size_t end)
+{
+    for (size_t k = 0; k < MBR_ARRAY_LEN(repetitions); k++)
+        if (mbr_text_is(t, i, end, repetitions[k]))
+            return true;
+    return false;
+}
+
 /* 12bis; « article 4bis » is one reference. */
 static bool
-read_repetition(mbr_tokens *t, size_t digits_end, size_t end, mbr_slice suffix)
+read_repetition(mbr_tokens *t, size_t digits_end, size_t end)
 {
     size_t i = t->at;
     mbr_spelling whole;
 
-    for (size_t k = 0; k < MBR_ARRAY_LEN(repetitions); k++) {
-        if (!mbr_slice_is(suffix, repetitions[k]))
-            continue;
-        mbr_spelling_begin(&whole);
-        mbr_spell(&whole, t, i, end);
-        if (t->legal) {
-            mbr_begin_position(t);
-            mbr_emit(t, MBR_TOKEN_REFERENCE, 1, i, end, &whole);
-        } else {
-            mbr_emit_part(t, i, digits_end);
-            mbr_emit_word(t, MBR_TOKEN_WORD, 2, i, end, &whole);
-            mbr_emit_part(t, digits_end, end);
-        }
-        t->at = end;
-        return true;
-    }
-    return false;
-}
-
-bool
-mbr_ordinal_scan(mbr_tokens *t)
-{
-    size_t digits_end = mbr_digits_end(t, t->at), end = mbr_run_end(t, digits_end);
-    mbr_spelling suffix;
-
-    if (end == digits_end || end - digits_end > 9)
+    if (!mbr_is_repetition(t, digits_end, end))
         return false;
-    mbr_spelling_begin(&suffix);
-    mbr_spell(&suffix, t, digits_end, end);
-    return read_ordinal(t, digits_end, end, mbr_spelling_form(&suffix)) ||
-           read_repetition(t, digits_end, end, mbr_spelling_form(&suffix));
+    mbr_spelling_begin(&whole);
+    mbr_spell(&whole, t, i, end);
+    if (t->legal) {
+        mbr_begin_position(t);
+        mbr_emit(t, MBR_TOKEN_REFERENCE, 1, i, end, &whole);
+    } else {
+        mbr_emit_part(t, i, digits_end);
+        mbr_emit_word(t, MBR_TOKEN_WORD, 2, i, end, &whole);
+        mbr_emit_part(t, digits_end, end);
+    }
+    t->at = end;
+    return true;
 }
 
 /* Thousands: groups of three after one to three digits, all with one separator.
@@ -112,6 +104,22 @@ find_groups(const mbr_tokens *t, size_t i, size_t end)
     return k;
 }
 
+bool
+mbr_ordinal_scan(mbr_tokens *t)
+{
+    size_t first_end = mbr_digits_end(t, t->at);
+    size_t digits_end = find_groups(t, t->at, first_end); /* « 1 000e » */
+    size_t end = mbr_run_end(t, digits_end);
+    mbr_spelling suffix;
+
+    if (end == digits_end || end - digits_end > 9)
+        return false;
+    mbr_spelling_begin(&suffix);
+    mbr_spell(&suffix, t, digits_end, end);
+    return read_ordinal(t, digits_end, end, mbr_spelling_form(&suffix)) ||
+           (digits_end == first_end && read_repetition(t, digits_end, end));
+}
+
 /* The decimals after a comma, or `end`: « 1,2,3 » is a list. */
 static size_t
 find_decimals(const mbr_tokens *t, size_t i, size_t end)
@@ -122,7 +130,7 @@ find_decimals(const mbr_tokens *t, size_t i, size_t end)
         (mbr_cp(t, i - 1) == ',' && mbr_is_digit(t, i - 2)))
         return end;
     k = mbr_digits_end(t, end + 1);
-    if ((mbr_cp(t, k) == ',' && mbr_is_digit(t, k + 1)) || mbr_is_letter(t, k))
+    if ((mbr_cp(t, k) == ',' && mbr_is_digit(t, k + 1)) || mbr_is_letter_of_word(t, k))
         return end;
     return k;
 }
@@ -164,7 +172,7 @@ read_dotted(mbr_tokens *t, size_t digits_end)
         end = mbr_digits_end(t, end + 1);
         dots++;
     }
-    if (dots == 0 || mbr_is_letter(t, end))
+    if (dots == 0 || mbr_is_letter_of_word(t, end))
         return false;
     mbr_spelling_begin(&s);
     if (t->legal && dots == 1) {
@@ -254,7 +262,7 @@ mbr_number_scan(mbr_tokens *t)
     size_t i = t->at, end = mbr_digits_end(t, i);
     mbr_spelling s;
 
-    if (mbr_is_letter(t, end))
+    if (mbr_is_letter_of_word(t, end))
         return false; /* 3G, 20minutes */
     if (read_grouped(t, end) || read_dotted(t, end) || read_slashed(t, end) ||
         read_hyphenated(t, end))

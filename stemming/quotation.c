@@ -10,6 +10,12 @@ is_blank(const mbr_char *c)
     return c->cls == MBR_CLASS_END || (c->cls >= MBR_CLASS_SPACE && c->cls <= MBR_CLASS_PARAGRAPH);
 }
 
+static bool
+is_space(const mbr_char *c)
+{
+    return c->cls == MBR_CLASS_SPACE || c->cls == MBR_CLASS_NUMBER_SPACE;
+}
+
 /* Signs that may stand between a space and an opening mark, or before one. */
 static bool
 leads_to_opening(const mbr_char *before)
@@ -31,8 +37,7 @@ ends_a_word(const mbr_char *after)
     case ')':
     case ']':
     case MBR_CP_CLOSING:
-    case MBR_CP_RIGHT_QUOTE:
-    case MBR_CP_ELLIPSIS: return true;
+    case MBR_CP_RIGHT_QUOTE: return true;
     default: return is_blank(after);
     }
 }
@@ -53,9 +58,9 @@ close_mark(mbr_quotation *quotation)
 
 void
 mbr_quotation_pass(mbr_quotation *quotation, const mbr_char *before, const mbr_char *sign,
-                   const mbr_char *after)
+                   const mbr_char *after, uint32_t second)
 {
-    bool opens;
+    bool opens, ellipsis;
 
     switch (sign->cp) {
     case MBR_CP_OPENING: open_mark(quotation); return;
@@ -67,8 +72,12 @@ mbr_quotation_pass(mbr_quotation *quotation, const mbr_char *before, const mbr_c
     default: return;
     }
     /* Typists use “ at both ends, and " has no sides: the neighbours decide. */
-    opens = leads_to_opening(before) && !ends_a_word(after);
+    ellipsis = after->cp == MBR_CP_ELLIPSIS || (after->cp == '.' && second == '.');
+    opens = leads_to_opening(before) && (ellipsis || !ends_a_word(after));
     if (sign->cp != '"') {
+        /* “ oui ”, with a space inside as in « oui », opens what is not open yet. */
+        opens |= sign->cp != MBR_CP_RIGHT_QUOTE && quotation->depth == 0 && is_blank(before) &&
+                 is_space(after);
         if (opens && sign->cp != MBR_CP_RIGHT_QUOTE)
             open_mark(quotation);
         else if (!opens && sign->cp != MBR_CP_LOW_QUOTE)
@@ -77,6 +86,7 @@ mbr_quotation_pass(mbr_quotation *quotation, const mbr_char *before, const mbr_c
     }
     if (quotation->depth > 0)
         return;
+    opens &= !(ellipsis && quotation->straight); /* « "oui "... » ends there */
     /* " /> is the end of a tag that somebody pasted. */
     if (!quotation->straight && opens && after->cp != '/')
         quotation->straight = true;

@@ -18,9 +18,13 @@ mbr_is_quoted(const mbr_quotation *quotation)
     return quotation->depth > 0 || quotation->straight;
 }
 
-/** Take in a sign that may be a quotation mark, between its neighbours. */
+/**
+ * Take in a sign that may be a quotation mark, between its neighbours.
+ *
+ * @param second  the character behind `after`, where that is a dot: two begin an ellipsis
+ */
 void mbr_quotation_pass(mbr_quotation *quotation, const mbr_char *before, const mbr_char *sign,
-                        const mbr_char *after);
+                        const mbr_char *after, uint32_t second);
 
 /** A paragraph ends: quotations do not outlive it. */
 void mbr_quotation_close(mbr_quotation *quotation);

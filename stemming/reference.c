@@ -5,16 +5,18 @@
 
 #include <stdio.h>
 
-enum { GROUPS_MAX = 16, GROUP_DIGITS_MAX = 6, RANGE_MAX = 50 };
+/* As many groups as the window shows. */
+enum { GROUPS_MAX = 100, GROUP_DIGITS_MAX = 6, RANGE_MAX = 50 };
 
 size_t
 mbr_hyphen_groups(mbr_spelling *s, unsigned *groups, const mbr_tokens *t, size_t i, bool spaces)
 {
     size_t end = mbr_digits_end(t, i);
+    bool repeated = false;
 
     mbr_spelling_begin(s);
     mbr_spell(s, t, i, end);
-    for (*groups = 1; *groups < GROUPS_MAX; (*groups)++) {
+    for (*groups = 1; *groups < GROUPS_MAX && !repeated; (*groups)++) {
         size_t k = end + (spaces && mbr_is_number_space(t, end));
         size_t digits, after;
 
@@ -22,8 +24,16 @@ mbr_hyphen_groups(mbr_spelling *s, unsigned *groups, const mbr_tokens *t, size_t
             break;
         digits = k + 1 + (spaces && mbr_is_number_space(t, k + 1));
         after = mbr_digits_end(t, digits);
-        if (after == digits || after - digits > GROUP_DIGITS_MAX || mbr_is_letter(t, after))
+        if (after == digits || after - digits > GROUP_DIGITS_MAX)
             break;
+        if (mbr_is_letter_of_word(t, after)) {
+            size_t word_end = mbr_run_end(t, after);
+
+            repeated = t->legal && mbr_is_repetition(t, after, word_end);
+            if (!repeated)
+                break;
+            after = word_end;
+        }
         mbr_spelling_add(s, '-');
         mbr_spell(s, t, digits, after);
         end = after;
@@ -147,6 +157,11 @@ find_number(lettered *r, const mbr_tokens *t)
     if (r->groups > 1)
         return true;
     r->end = mbr_digits_end(t, r->number);
+    if (t->legal && mbr_is_repetition(t, r->end, mbr_run_end(t, r->end))) {
+        mbr_spell(&r->digits, t, r->end, mbr_run_end(t, r->end));
+        r->end = mbr_run_end(t, r->end);
+        return true;
+    }
     return !mbr_is_letter(t, r->end) && mbr_cp(t, r->end) != '-';
 }
 

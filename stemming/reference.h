@@ -4,7 +4,8 @@
 #include "stemming/scan.h"
 
 /**
- * Digits tied by hyphens: « 434-15-2 », with spaces round the hyphens if allowed.
+ * Digits tied by hyphens: « 434-15-2 », with spaces round the hyphens if allowed; in the
+ * legal context the last may be « 102bis ».
  *
  * @param s       receives the canonical form
  * @param groups  receives how many groups there are
@@ -12,6 +13,9 @@
  */
 size_t
 mbr_hyphen_groups(mbr_spelling *s, unsigned *groups, const mbr_tokens *t, size_t i, bool spaces);
+
+/** Whether [i, end) is « bis », « ter » and so on, behind a number. (number.c) */
+bool mbr_is_repetition(const mbr_tokens *t, size_t i, size_t end);
 
 /**
  * Emit the reference [i, end), then its bare number when it has a letter and a

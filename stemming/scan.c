@@ -132,24 +132,16 @@ may_begin(const mbr_char *c)
     }
 }
 
+/* « article (49.3) », « articles : 33-1 »: signs leave the legal context as it is. */
 static void
 read_sign(mbr_tokens *t)
 {
     size_t i = t->at;
 
     mbr_quotation_pass(&t->quotation, mbr_char_at(t, i - 1), mbr_char_at(t, i),
-                       mbr_char_at(t, i + 1));
+                       mbr_char_at(t, i + 1), mbr_cp(t, i + 2));
     if (may_begin(mbr_char_at(t, i)) && ask(at_sign, MBR_ARRAY_LEN(at_sign), t))
         return;
-    switch (mbr_cp(t, i)) {
-    case '.':
-    case ',':
-    case ';':
-    case '\'':
-    case '-':
-    case MBR_CP_MIDDOT: break;
-    default: t->legal = false; break;
-    }
     t->at++;
 }
 

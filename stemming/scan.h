@@ -149,6 +149,17 @@ bool mbr_is_all_capitals(const mbr_tokens *t, size_t i, size_t end);
 /** Whether a letter of [i, end) is a capital. */
 bool mbr_has_capital(const mbr_tokens *t, size_t i, size_t end);
 
+/** Whether the letters at `i` count the money of the sign behind them: « M » in « 3M€ ».
+ * (symbol.c) */
+bool mbr_counts_money(const mbr_tokens *t, size_t i);
+
+/** Whether the digits before `i` are part of a word, « 3G », and no number. */
+static inline bool
+mbr_is_letter_of_word(const mbr_tokens *t, size_t i)
+{
+    return mbr_is_letter(t, i) && !mbr_counts_money(t, i);
+}
+
 /** Append the letters and digits of [i, end). */
 void mbr_spell(mbr_spelling *spelling, const mbr_tokens *t, size_t i, size_t end);
 

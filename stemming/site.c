@@ -21,7 +21,7 @@
 /* Raise on every change of the code that changes a token, a position or a stem.
  * The lists and the dictionary speak for themselves: the lexicon that they make
  * has a hash. */
-#define CODE "2"
+#define CODE "3"
 
 enum {
     LIST_BYTES_MAX = 1000000, /* a list is a list, not a dictionary */

@@ -64,16 +64,19 @@ read_signs(mbr_tokens *t, size_t i, size_t end)
     return true;
 }
 
-/* n° 78-17: the sign is the word « numéro » and opens the context. */
+/* n° 78-17, n°s 5 et 6: the sign is the word « numéro » and opens the context. */
 static bool
 read_numero(mbr_tokens *t, size_t i, size_t end)
 {
+    bool plural;
+
     if (mbr_cp(t, end) != MBR_CP_DEGREE ||
         !(mbr_text_is(t, i, end, "n") || mbr_text_is(t, i, end, "no")))
         return false;
-    mbr_emit_named(t, MBR_TOKEN_WORD, i, end + 1, "numéro");
+    plural = mbr_cp(t, end + 1) == 's' && !mbr_is_alnum(t, end + 2);
+    t->at = end + 1 + plural;
+    mbr_emit_named(t, MBR_TOKEN_WORD, i, t->at, plural ? "numéros" : "numéro");
     t->legal = true;
-    t->at = end + 1;
     return true;
 }
 
@@ -94,17 +97,16 @@ read_roman(mbr_tokens *t, size_t i, size_t end)
     return true;
 }
 
-/* « art. 9 » and « art L. 121-1 » mean article; « art nouveau » does not. */
-static bool
-read_art(mbr_tokens *t, size_t i, size_t end)
+/* « art. 9 », « art.9 » and « art L. 121-1 » mean article; « art nouveau » does not. */
+bool
+mbr_is_article_abbreviated(const mbr_tokens *t, size_t i, size_t end)
 {
-    bool plural = mbr_text_is(t, i, end, "arts");
     bool dot = mbr_cp(t, end) == '.';
     size_t next = end + dot;
     const mbr_char *letter;
     bool number, reference;
 
-    if (!plural && !mbr_text_is(t, i, end, "art"))
+    if (!mbr_text_is(t, i, end, "art") && !mbr_text_is(t, i, end, "arts"))
         return false;
     if (mbr_is_number_space(t, next))
         next++;
@@ -118,9 +120,16 @@ read_art(mbr_tokens *t, size_t i, size_t end)
     reference =
         letter->upper && (letter->cp == 'l' || letter->cp == 'r' || letter->cp == 'd') &&
         (mbr_cp(t, next + 1) == '.' || mbr_is_digit(t, next + 1) || mbr_is_digit(t, next + 2));
-    if (!number && !reference)
+    return number || reference;
+}
+
+static bool
+read_art(mbr_tokens *t, size_t i, size_t end)
+{
+    if (!mbr_is_article_abbreviated(t, i, end))
         return false;
-    mbr_emit_named(t, MBR_TOKEN_WORD, i, end, plural ? "articles" : "article");
+    mbr_emit_named(t, MBR_TOKEN_WORD, i, end,
+                   mbr_text_is(t, i, end, "arts") ? "articles" : "article");
     t->legal = true;
     return true;
 }

@@ -11,7 +11,14 @@ void mbr_word_read(mbr_tokens *t, size_t i, size_t end);
  * adds (aujourd’hui). (compound.c) */
 size_t mbr_solid_word_end(const mbr_tokens *t, size_t i);
 
+/** Whether the word [i, end) is « art. » before the number of an article. */
+bool mbr_is_article_abbreviated(const mbr_tokens *t, size_t i, size_t end);
+
 /** Value of a Roman ordinal [i, end), « XXIe » -> 21; 0 when it is none. (roman.c) */
 unsigned mbr_roman_ordinal(const mbr_tokens *t, size_t i, size_t end);
+
+/** End of the acronym with dots at `i`, « S.N.C.F », or `i` when there is none.
+ * (acronym.c) */
+size_t mbr_acronym_end(const mbr_tokens *t, size_t i);
 
 #endif

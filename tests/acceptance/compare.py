@@ -293,6 +293,38 @@ IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 TAG_AND_KEEPERS = re.compile(r"[#@]\w+\W(?:[\W\d]|\b(?:et|ou|à|a|au|aux|ainsi|que)\b)*$", re.IGNORECASE)
 RAISED = re.compile("[²³¹\u200b\u2002-\u2008\u200a\t\x0b\x0c]")
 
+JOINED = r"\+[2-4]!?$"
+SUFFIX_SIGN = re.compile("\\w[·‧•∙⋅・･·⸱(./]\\w")
+
+
+def is_cut_compound(d):
+    """What has a grammar of its own behind a hyphen or an apostrophe, or the joined form that goes with it."""
+    if not re.search(f"[{HYPHENS}'’]", d.near(24)):
+        return False
+    return d.all_right(r":[iog]!?$") or (not d.only_right() and d.all_left(JOINED) and SUFFIX_SIGN.search(d.near(24)))
+
+
+def has_no_label_of_two_letters(token):
+    return all(sum(c.isalpha() for c in label) < 2 for label in token[:token.rindex("@")].split("."))
+
+
+def is_no_host(d):
+    return not d.only_right() and d.all_left(r":u" + JOINED) and all(map(has_no_label_of_two_letters, d.only_left()))
+
+
+def is_context_kept(d):
+    """Behind a sign, or closed by the word that a sign is read as."""
+    before = d.text[max(0, d.start - 80):d.start + 1].decode("utf-8", "cp1252")
+    if d.all_left(r":r!?$"):
+        return re.search("[€$£¥%‰]", before)
+    return d.all_right(r":r!?$") and re.search(r"(?:\barts?\b|article|alin[ée]a|n[o°º]|№).*[^\w\s,.;'’-]", before, re.I | re.S)
+
+
+def is_quotation_opened(d):
+    before = d.text[max(0, d.start - 2000):d.end].decode("utf-8", "cp1252")
+    return [quoted(t) for t in d.left] == [quoted(t) for t in d.right] and re.search(r'["“”„](?:…|\.\.)|[“„]\s', before)
+
+
 # The differences that README.md explains, in its order: name, test.
 EXPLAINED = [
     ("quotation of an added date or hour", is_quotation_of_added),
@@ -315,6 +347,20 @@ EXPLAINED = [
     ("masculine in -ss", lambda d: d.all_left(r"s@.*:i!?$") and d.all_right(r"ss@.*:i!?$")),
     ("masculine written in the plural", lambda d: d.all_left(r"(?:aux|eaux)@.*:i!?$") and d.all_right(r"(?:al|eau)s@.*:i!?$")),
     ("« tou » in the singular", lambda d: d.all_left("^tou@") and d.all_right("^tout@")),
+    ("behind a hyphen, more than a word", is_cut_compound),
+    ("no host without a label of two letters", is_no_host),
+    ("« art.9 »", lambda d: d.all_right("^articles?@") and d.all_left(r"^arts?[.@]")),
+    ("signs leave the legal context open", is_context_kept),
+    ("currency before a space", lambda d: not d.only_left() and d.all_right("^(?:dollars|livres|yens)@.*:y!?$")),
+    ("« 3M€ »", lambda d: re.search(r"\d(?:k|M|Mds?)[€$£¥]", d.near(4), re.I)),
+    ("ordinal with groups", lambda d: d.all_right(r"^\d{4,}e@.*:o!?$")),
+    ("« 706-102bis »", lambda d: d.all_right("(?:bis|ter|quater|quinquies|sexies|septies|octies)@.*:r!?$")),
+    ("reference of many groups", lambda d: d.all_right(r"^\w?(?:\d+-){16,}\d*@.*:r!?$")),
+    ("quotation opened by an ellipsis or a space", is_quotation_opened),
+    ("newer emoji", lambda d: not d.only_left() and d.all_right(":j!?$")),
+    ("address with an accent", lambda d: d.all_right(":e!?$") and not d.bytes.isascii()),
+    ("« n°s » and « nᵒ »", lambda d: d.all_right("^numeros?@")),
+    ("« grec·que »", lambda d: d.all_right("^grecques?@")),
     ("a tag ends the legal context", lambda d: d.all_left(":r!?$") and TAG_AND_KEEPERS.search(d.text[:d.start].decode("utf-8", "cp1252"))),
 ]
 

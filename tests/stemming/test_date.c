@@ -44,6 +44,7 @@ a_date_in_words_spans_its_three_words(void **state)
         { "5 septembre 2016", "5@0-1:n|2016-09-05@0-16:d+3 septembre@2-11 2016@12-16:n" },
         { "1er févr. 2016", "1e@0-3:o|2016-02-01@0-15:d+3 fevr@4-9 2016@11-15:n" },
         { "31 DÉCEMBRE 1999", "31@0-2:n|1999-12-31@0-17:d+3 decembre@3-12 1999@13-17:n" },
+        { "14 juill. 1789", "14@0-2:n|1789-07-14@0-14:d+3 juill@3-8 1789@10-14:n" },
         { "le 5 aout 2014", "le@0-2:s 5@3-4:n|2014-08-05@3-14:d+3 aout@5-9 2014@10-14:n" },
         { "3-5 septembre 2016",
           "3@0-1:n|3-5@0-3:n+2 5@2-3:n|2016-09-05@2-18:d+3 septembre@4-13 2016@14-18:n" },
@@ -145,6 +146,22 @@ a_roman_century_is_an_ordinal(void **state)
 }
 
 static void
+a_century_behind_a_hyphen_is_one_too(void **state)
+{
+    static const analysis_case cases[] = {
+        { "XVIIe-XVIIIe siècles", "17e@0-5:o 18e@6-12:o siecles@13-21" },
+        { "XIXe-début", "19e@0-4:o debut@5-11" },
+        { "fin-XIXe", "fin@0-3 19e@4-8:o" },
+        { "Xe-XIe IIe-République", "10e@0-2:o 11e@3-6:o 2e@7-10:o republique@11-22" },
+        { "20e-21e", "20e@0-3:o 21e@4-7:o" },
+        { "d'XXIe", "d@0-1:c 21e@2-6:o" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
 a_word_made_of_roman_letters_is_a_word(void **state)
 {
     static const analysis_case cases[] = {
@@ -173,6 +190,7 @@ main(void)
         cmocka_unit_test(an_ordinal_has_one_form),
         cmocka_unit_test(a_suffix_must_suit_its_number),
         cmocka_unit_test(a_roman_century_is_an_ordinal),
+        cmocka_unit_test(a_century_behind_a_hyphen_is_one_too),
         cmocka_unit_test(a_word_made_of_roman_letters_is_a_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

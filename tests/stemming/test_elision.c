@@ -97,6 +97,7 @@ a_clitic_may_stand_before_anything(void **state)
         { "d’1 million", "d@0-1:c 1@4-5:n million@6-13" },
         { "l’A380", "l@0-1:c a380@4-8:a" },
         { "l’O.N.U.", "l@0-1:c onu@4-9:g" },
+        { "d’F.O. d'S.O.S. Racisme", "d@0-1:c fo@4-7:g d@9-10:c sos@11-16:g racisme@18-25" },
         { "l’  avocat", "l@0-1:c avocat@6-12" },
         { "l’", "l@0-1:c" },
         { "qu’en-dira-t-on", "qu@0-2:c en@5-7:s|endira@5-12+2 dira@8-12 t@13-14:s on@15-17:s" },

@@ -46,6 +46,7 @@ the_feminine_follows_the_ending(void **state)
           "acteur@28-41:i|actrice@28-41:i" },
         { "chercheur·euse·s chercheur·se·s",
           "chercheurs@0-18:i|chercheuses@0-18:i chercheurs@19-35:i|chercheuses@19-35:i" },
+        { "grec·que·s turc·que", "grecs@0-12:i|grecques@0-12:i turc@13-22:i|turque@13-22:i" },
         { "public·que franc·he chef·fe maire·sse",
           "public@0-11:i|publique@0-11:i franc@12-21:i|franche@12-21:i "
           "chef@22-30:i|cheffe@22-30:i maire@31-41:i|mairesse@31-41:i" },
@@ -154,6 +155,27 @@ pronouns_after_a_hyphen_stay_pronouns(void **state)
 }
 
 static void
+a_compound_ends_with_an_inclusive_word(void **state)
+{
+    static const analysis_case cases[] = {
+        { "vice-président·e·s", "vice@0-4 presidents@5-21:i|presidentes@5-21:i" },
+        { "ex-étudiant·e·s sous-préfet·e", "ex@0-2 etudiants@3-18:i|etudiantes@3-18:i sous@19-23:s "
+                                           "prefet@24-34:i|prefete@24-34:i" },
+        { "vice-président(e)s Vice-président-e-s",
+          "vice@0-4 presidents@5-19:i|presidentes@5-19:i vice@20-24 "
+          "presidents@25-39:i|presidentes@25-39:i" },
+        { "quelques-un·e·s vice-président.e", "quelques@0-8 uns@9-17:i|unes@9-17:i vice@18-22 "
+                                              "president@23-35:i|presidente@23-35:i" },
+        { "ex-vice-président·e", "ex@0-2 vice@3-7 president@8-21:i|presidente@8-21:i" },
+        { "d’président·e·s", "d@0-1:c presidents@4-20:i|presidentes@4-20:i" },
+        { "parle-t-il-le", "parle@0-5 t@6-7:s il@8-10:s le@11-13:s" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
 what_does_not_fit_is_two_words(void **state)
 {
     static const analysis_case cases[] = {
@@ -182,6 +204,7 @@ main(void)
         cmocka_unit_test(long_suffixes_and_chains_allow_any_sign),
         cmocka_unit_test(where_the_sign_may_mean_other_things_the_words_must_exist),
         cmocka_unit_test(pronouns_after_a_hyphen_stay_pronouns),
+        cmocka_unit_test(a_compound_ends_with_an_inclusive_word),
         cmocka_unit_test(what_does_not_fit_is_two_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,7 @@ an_acronym_loses_its_dots(void **state)
 {
     static const analysis_case cases[] = {
         { "S.N.C.F. S.N.C.F s.n.c.f", "sncf@0-7:g sncf@9-16:g sncf@17-24:g" },
-        { "l’O.N.U.", "l@0-1:c onu@4-9:g" },
+        { "l’O.N.U. ex-U.R.S.S.", "l@0-1:c onu@4-9:g ex@11-13 urss@14-21:g" },
     };
     (void) state;
 
@@ -71,6 +71,21 @@ a_host_name_is_its_labels_and_itself(void **state)
 }
 
 static void
+a_host_has_a_label_of_two_letters(void **state)
+{
+    static const analysis_case cases[] = {
+        { "p.12 n.12 G.20", "p@0-1 12@2-4:n n@5-6:s 12@7-9:n g@10-11 20@12-14:n" },
+        { "M.2, H.264 L.1 v2.0.1",
+          "m@0-1:s 2@2-3:n h@5-6 264@7-10:n l@11-12:s 1@13-14:n v2@15-17:a 0.1@18-21:n" },
+        { "article L.121-1A", "article@0-7 l@8-9:s 121@10-13:n 1a@14-16:a" },
+        { "p.ex.12", "p@0-1|p.ex.12@0-7:u+3 ex@2-4 12@5-7:n" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
 a_missing_space_makes_no_host(void **state)
 {
     static const analysis_case cases[] = {
@@ -101,6 +116,7 @@ an_email_address_is_one_token(void **state)
 {
     static const analysis_case cases[] = {
         { "jean.dupont+x@exemple.fr", "jean.dupont+x@exemple.fr@0-24:e" },
+        { "hélène@exemple.fr", "helene@exemple.fr@0-19:e" },
         { "jean@exemple", "jean@0-4 exemple@5-12" },
     };
     (void) state;
@@ -144,6 +160,8 @@ emoji_are_tokens(void **state)
         { "hein 😀 oui", "hein@0-4 😀@5-9:j oui@10-13" },
         { "👨‍👩‍👧 👍🏽 🇫🇷🇧🇪",
           "👨@0-18:j 👍@19-27:j 🇫🇷@28-36:j 🇧🇪@36-44:j" },
+        { "🆘🆕⏰⌛⏳⬛⬆▶🀄🃏", "🆘@0-4:j 🆕@4-8:j ⏰@8-11:j ⌛@11-14:j ⏳@14-17:j ⬛@17-20:j ⬆@20-23:j "
+                        "▶@23-26:j 🀄@26-30:j 🃏@30-34:j" },
         { "mdr :triste: oui", "mdr@0-3 :triste:@4-12:j oui@13-16" },
     };
     (void) state;
@@ -173,6 +191,7 @@ main(void)
         cmocka_unit_test(letters_and_digits_in_one_run_are_one_token),
         cmocka_unit_test(signs_belong_to_some_names),
         cmocka_unit_test(a_host_name_is_its_labels_and_itself),
+        cmocka_unit_test(a_host_has_a_label_of_two_letters),
         cmocka_unit_test(a_missing_space_makes_no_host),
         cmocka_unit_test(an_address_gives_its_host_and_nothing_of_its_path),
         cmocka_unit_test(an_email_address_is_one_token),

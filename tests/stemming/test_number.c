@@ -5,12 +5,24 @@ static void
 thousands_are_grouped_by_one_separator(void **state)
 {
     static const analysis_case cases[] = {
-        { "1 000e.e.s", "1000@0-5:n e@5-6|e.e.s@5-10:u+3 e@7-8 s@9-10:s" },
+        { "1 000e.e.s", "1000e@0-6:o e@7-8 s@9-10:s" },
         { "45 000 et 45\\u202f000 et 45.000 et 45'000",
           "45000@0-6:n et@7-9:s 45000@10-18:n et@19-21:s 45000@22-28:n et@29-31:s "
           "45000@32-38:n" },
         { "45\\u00a0000 45\\u2009000 45\\u2007000", "45000@0-7:n 45000@8-16:n 45000@17-25:n" },
         { "1 234 567,89", "1234567.89@0-12:n" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+an_ordinal_may_have_groups(void **state)
+{
+    static const analysis_case cases[] = {
+        { "le 1 000e", "le@0-2:s 1000e@3-9:o" },
+        { "2.500ème 1 000er", "2500e@0-9:o 1000@10-15:n er@15-17" },
     };
     (void) state;
 
@@ -95,6 +107,8 @@ three_groups_of_digits_are_one_reference(void **state)
 {
     static const analysis_case cases[] = {
         { "434-15-2", "434-15-2@0-8:r" },
+        { "1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-7-8-9-1-2",
+          "1-2-3-4-5-6-7-8-9-1-2-3-4-5-6-7-8-9-1-2@0-39:r" },
     };
     (void) state;
 
@@ -108,8 +122,17 @@ signs_of_money_are_words(void **state)
         { "45 000 €", "45000@0-6:n euros@7-10:y" },
         { "€45", "euros@0-3:y 45@3-5:n" },
         { "100 k€", "100@0-3:n k@4-5 euros@5-8:y" },
-        { "£20 ou 5 $ ou ¥ 7",
-          "livres@0-2:y 20@2-4:n ou@5-7:s 5@8-9:n dollars@10-11:y ou@12-14:s 7@18-19:n" },
+        { "£20 ou 5 $ ou ¥ 7", "livres@0-2:y 20@2-4:n ou@5-7:s 5@8-9:n dollars@10-11:y ou@12-14:s "
+                               "yens@15-17:y 7@18-19:n" },
+        { "$ 100 ou US$ 100",
+          "dollars@0-1:y 100@2-5:n ou@6-8:s us@9-11 dollars@11-12:y 100@13-16:n" },
+        { "£ 20 et $ 1,5 milliard",
+          "livres@0-2:y 20@3-5:n et@6-8:s dollars@9-10:y 1.5@11-14:n milliard@15-23" },
+        { "3M€ 3 M€", "3@0-1:n m@1-2:s euros@2-5:y 3@6-7:n m@8-9:s euros@9-12:y" },
+        { "1,2Md€ 1.2Md€ 3M$ 5 M$ 3Mo",
+          "1.2@0-3:n md@3-5 euros@5-8:y 1.2@9-12:n md@12-14 euros@14-17:y 3@18-19:n m@19-20:s "
+          "dollars@20-21:y 5@22-23:n m@24-25:s dollars@25-26:y 3mo@27-30:a" },
+        { "$variable M$", "variable@1-9 m@10-11:s" },
         { "$variable", "variable@1-9" },
     };
     (void) state;
@@ -158,6 +181,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thousands_are_grouped_by_one_separator),
+        cmocka_unit_test(an_ordinal_may_have_groups),
         cmocka_unit_test(what_is_no_group_of_thousands_stays_apart),
         cmocka_unit_test(a_decimal_comma_becomes_a_dot),
         cmocka_unit_test(dotted_digits_stay_as_typed),

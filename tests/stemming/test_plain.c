@@ -65,6 +65,8 @@ words_that_look_plain_and_are_not_are_left_to_the_grammars(void **state)
         "mot \"mot.\n\nmot\" mot \"mot\n \nmot\"\n\"mot «mot \"mot» mot\"",
         "« mot » «\u00A0mot\u00A0», mot («mot» mot) mot.\n« mot\n\n\nmot",
         "mot : mot ; mot :mot: ;) mot. ( mot ) - mot -mot 'mot' mot ' mot",
+        "mot \"...mot\" mot \"…mot\" mot \".\u00AD.mot\" mot \"., mot\". mot \".\\'\"..",
+        "“ mot ” mot “ mot “ mot “…mot” mot « mot “ mot ” »",
         "mot \"&nbsp;mot\" mot\"\u200Bmot \"\\'mot\" mot\"\xCC\x81mot\"",
         "vies Vie VIES Vers vers vingt xvie xve Xe iii iiie IIIe IInd iind article arte arts",
         "mot",

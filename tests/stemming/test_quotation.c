@@ -18,6 +18,34 @@ words_between_marks_are_quoted(void **state)
 }
 
 static void
+a_quotation_may_begin_with_an_ellipsis(void **state)
+{
+    static const analysis_case cases[] = {
+        { "\"…et rien\" dit", "et@4-6:s! rien@7-11! dit@13-16" },
+        { "\"... rien\" dit", "rien@5-9! dit@11-14" },
+        { "“…rien” dit", "rien@6-10! dit@14-17" },
+        { "dit (\"...rien\"). Fin", "dit@0-3 rien@9-13! fin@17-20" },
+        { "\"oui \"... non", "oui@1-4! non@10-13" },
+        { "oui \". Non", "oui@0-3 non@7-10" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+curly_marks_may_have_spaces_inside(void **state)
+{
+    static const analysis_case cases[] = {
+        { "dit “ oui ” non", "dit@0-3 oui@8-11! non@16-19" },
+        { "dit “ oui “ non", "dit@0-3 oui@8-11! non@16-19" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
 quotations_nest(void **state)
 {
     static const analysis_case cases[] = {
@@ -97,6 +125,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_between_marks_are_quoted),
+        cmocka_unit_test(a_quotation_may_begin_with_an_ellipsis),
+        cmocka_unit_test(curly_marks_may_have_spaces_inside),
         cmocka_unit_test(quotations_nest),
         cmocka_unit_test(the_curly_mark_may_serve_at_both_ends),
         cmocka_unit_test(a_mark_without_its_pair_does_not_open),

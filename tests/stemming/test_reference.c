@@ -44,6 +44,9 @@ after_article_numbers_are_references(void **state)
         { "article 49.3", "article@0-7 49-3@8-12:r" },
         { "article 49-3", "article@0-7 49-3@8-12:r" },
         { "article 4bis", "article@0-7 4bis@8-12:r" },
+        { "article 706-102bis", "article@0-7 706-102bis@8-18:r" },
+        { "article L. 121-1ter", "article@0-7 l121-1ter@8-19:r|121-1ter@11-19:r" },
+        { "706-102bis", "706@0-3:n 102@4-7:n|102bis@4-10:a+2 bis@7-10" },
         { "articles 33 et 34-1", "articles@0-8 33@9-11:n et@12-14:s 34-1@15-19:r" },
         { "articles 33, 34-1 ou 35-2",
           "articles@0-8 33@9-11:n 34-1@13-17:r ou@18-20:s 35-2@21-25:r" },
@@ -63,10 +66,30 @@ any_other_word_closes_the_context(void **state)
         { "article premier 33-1", "article@0-7 premier@8-15 33@16-18:n|33-1@16-20:n+2 1@19-20:n" },
         { "articles 9 a 10", "articles@0-8 9@9-10:n a@11-12:s 10@13-15:n" },
         { "le 49.3", "le@0-2:s 49.3@3-7:n" },
-        { "article (33-1)", "article@0-7 33@9-11:n|33-1@9-13:n+2 1@12-13:n" },
+        { "article 5 € 33-1",
+          "article@0-7 5@8-9:n euros@10-13:y 33@14-16:n|33-1@14-18:n+2 1@17-18:n" },
+        { "article 5 (texte) 33-1",
+          "article@0-7 5@8-9:n texte@11-16 33@18-20:n|33-1@18-22:n+2 1@21-22:n" },
         { "article 3, @rticle 4-1bis", /* nor is a mention a word of such a list */
           "article@0-7 3@8-9:n @rticle@11-18:m|rticle@12-18 4@19-20:n 1@21-22:n|1bis@21-25:a+2 "
           "bis@22-25" },
+    };
+    (void) state;
+
+    CHECK(cases);
+}
+
+static void
+signs_do_not_close_the_context(void **state)
+{
+    static const analysis_case cases[] = {
+        { "article (49.3)", "article@0-7 49-3@9-13:r" },
+        { "article (33-1)", "article@0-7 33-1@9-13:r" },
+        { "article « 49.3 »", "article@0-7 49-3@11-15:r!" },
+        { "article \"49-3\"", "article@0-7 49-3@9-13:r!" },
+        { "articles 226-4-1 (323-1)", "articles@0-8 226-4-1@9-16:r 323-1@18-23:r" },
+        { "article : 33-1", "article@0-7 33-1@10-14:r" },
+        { "article\n\n33-1", "article@0-7 #101 33@9-11:n|33-1@9-13:n+2 1@12-13:n" },
     };
     (void) state;
 
@@ -81,6 +104,9 @@ art_before_a_number_is_an_article(void **state)
         { "art L. 121-1", "article@0-3 l121-1@4-12:r|121-1@7-12:r" },
         { "arts. 3-1", "articles@0-4 3-1@6-9:r" },
         { "art nouveau", "art@0-3 nouveau@4-11" },
+        { "art.9", "article@0-3 9@4-5:n" },
+        { "Art.1er art.L121-1", "article@0-3 1e@4-7:o article@8-11 l121-1@12-18:r|121-1@13-18:r" },
+        { "art.9-1", "article@0-3 9-1@4-7:r" },
         { "art 9", "art@0-3 9@4-5:n" },
     };
     (void) state;
@@ -95,6 +121,7 @@ numero_has_one_form_and_opens_the_context(void **state)
         { "n° 78-17 nº 78-17 N°78-17 № 78-17 no° 78-17",
           "numero@0-3 78-17@4-9:r numero@10-13 78-17@14-19:r numero@20-23 78-17@23-28:r "
           "numero@29-32 78-17@33-38:r numero@39-43 78-17@44-49:r" },
+        { "nᵒ 78-17 n°s 78-17", "numero@0-4 78-17@5-10:r numeros@11-15 78-17@16-21:r" },
         { "loi numéro 78-17", "loi@0-3 numero@4-11 78@12-14:n|78-17@12-17:n+2 17@15-17:n" },
     };
     (void) state;
@@ -145,6 +172,7 @@ main(void)
         cmocka_unit_test(an_article_without_hyphen_needs_a_dot_and_a_capital),
         cmocka_unit_test(after_article_numbers_are_references),
         cmocka_unit_test(any_other_word_closes_the_context),
+        cmocka_unit_test(signs_do_not_close_the_context),
         cmocka_unit_test(art_before_a_number_is_an_article),
         cmocka_unit_test(numero_has_one_form_and_opens_the_context),
         cmocka_unit_test(acts_of_the_union_are_written_with_a_slash),
