@@ -146,7 +146,7 @@ class Engine:
         return sum(self.seen.values()) / 1e9
 
     def peak(self):
-        """Bytes at most, of the process that answers."""
+        """Bytes at most, of the process that answers; None when that cannot be told."""
         with open(f"/proc/{self.child.pid}/status") as status:
             for text in status:
                 if text.startswith("VmHWM:"):

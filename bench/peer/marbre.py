@@ -43,9 +43,12 @@ class Marbre(Engine):
                         sort="newest" if query.newest else "relevance")
 
     def read(self, reply):
+        """A passage is that of the article, or one of its best comments."""
         answer = json.loads(reply)
-        return Answer(answer["total"]["value"], len(answer["hits"]),
-                      sum("<mark>" in (h["snippet_html"] or "") for h in answer["hits"]))
+        passages = [[hit, *hit["comments"]["best"]] for hit in answer["hits"]]
+        return Answer(answer["total"]["value"], len(passages),
+                      sum(any("<mark>" in (p["snippet_html"] or "") for p in of)
+                          for of in passages))
 
     def documents(self, query):
         """Articles by their own text, and comments."""
