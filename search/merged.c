@@ -157,6 +157,8 @@ typedef struct cursor {
     const mbr_merged *list;
     size_t at; /* of the present document; the list's count at the end */
     bool begun;
+    bool has_lengths; /* or the database is asked */
+    xc_lengths lengths;
     xc_database *db;
     uint32_t shortest; /* document */
     double state[XC_WEIGHT_STATE];
@@ -165,9 +167,12 @@ typedef struct cursor {
 static void *
 copy_cursor(const void *user)
 {
+    const cursor *original = user;
     cursor *copy = mbr_calloc(1, sizeof *copy);
 
-    copy->list = ((const cursor *) user)->list;
+    copy->list = original->list;
+    copy->has_lengths = original->has_lengths;
+    copy->lengths = original->lengths;
     return copy;
 }
 
@@ -266,6 +271,13 @@ weight(void *user)
     const posting *here = &c->list->items[c->at];
     uint32_t length = 0;
 
+    if (c->has_lengths && here->docid < c->lengths.count) {
+        const uint32_t item = c->lengths.items[here->docid];
+        const unsigned bits = c->lengths.class_bits;
+
+        return c->lengths.factors[item & ((1U << bits) - 1)] *
+               bm25->sumpart(bm25->user, c->state, here->frequency, item >> bits, 0);
+    }
     /* A document that has gone since is the next read's error. */
     if (xc_database_document_length(c->db, here->docid, &length, NULL, NULL) != XC_OK)
         return 0.0;
@@ -285,5 +297,6 @@ mbr_merged_query(mbr_queries *queries, const mbr_merged *list)
                          .weight = weight };
 
     user->list = list;
+    user->has_lengths = mbr_queries_lengths(queries, &user->lengths);
     return mbr_queries_source(queries, &source);
 }

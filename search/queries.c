@@ -198,6 +198,17 @@ mbr_queries_kinds(mbr_queries *queries, const char *kinds)
     return all ? all : mbr_queries_nothing(queries);
 }
 
+bool
+mbr_queries_lengths(const mbr_queries *queries, xc_lengths *lengths)
+{
+    if (!queries->columns || queries->filters > 0)
+        return false;
+    *lengths =
+        (xc_lengths){ mbr_columns_measures(queries->columns), mbr_columns_count(queries->columns),
+                      MBR_ROW_KIND_BITS, queries->factors };
+    return true;
+}
+
 xc_query *
 mbr_queries_word(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span, mbr_slice text,
                  double factor)
@@ -209,13 +220,10 @@ mbr_queries_word(mbr_queries *queries, mbr_field field, bool is_stem, unsigned s
     xc_lengths lengths;
     xc_status status;
 
-    if (!queries->columns || queries->filters > 0) {
+    if (!mbr_queries_lengths(queries, &lengths)) {
         query = mbr_queries_raw_term(queries, mbr_slice_of(term, len));
         return factor == 1.0 ? query : mbr_queries_scale(queries, query, factor);
     }
-    lengths =
-        (xc_lengths){ mbr_columns_measures(queries->columns), mbr_columns_count(queries->columns),
-                      MBR_ROW_KIND_BITS, queries->factors };
     status = xc_query_weighed_term(&query, term, len, &lengths, mbr_weight_curve, factor, &error);
     return take(queries, query, status, &error);
 }

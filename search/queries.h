@@ -67,6 +67,13 @@ xc_query *mbr_queries_kinds(mbr_queries *queries, const char *kinds);
 xc_query *mbr_queries_word(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span,
                            mbr_slice text, double factor);
 
+/**
+ * The lengths by which a word weighs that is no term of the index, as mbr_queries_word() does.
+ *
+ * @return false where lengths are the index's to know, and kinds weigh alike
+ */
+bool mbr_queries_lengths(const mbr_queries *queries, xc_lengths *lengths);
+
 /** Term of a form, stem or value in a field: see mbr_field_term(). For what filters, and what
  * stands in a phrase or a NEAR. */
 xc_query *mbr_queries_term(mbr_queries *queries, mbr_field field, bool is_stem, unsigned span,
