@@ -4,78 +4,6 @@
 
 /* ---- Leaves ---- */
 
-mbr_field
-mbr_plan_term_field(mbr_field field)
-{
-    return field == MBR_FIELD_BODY || field == MBR_FIELD_COMMENT ? MBR_FIELD_TEXT : field;
-}
-
-static mbr_leaf_context
-context_of(mbr_planning *b, mbr_field field)
-{
-    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries,
-                                 mbr_plan_term_field(field), &b->expansion };
-
-    return context;
-}
-
-/* IRA, SNCF: in a query that has small letters too, capitals are meant. If the
- * archive has no such word, they were a way of typing. */
-static bool
-is_acronym(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
-{
-    const mbr_letters *letters = &word->letters;
-
-    return !b->shouted && word->kind == MBR_TOKEN_WORD && letters->count >= 2 &&
-           letters->count <= 6 && letters->capitals == letters->count &&
-           mbr_leaf_exists(context, false, 1, word->terms[0].text);
-}
-
-/* Who types accents means them: « marché » then is not « marche », nor is
- * « marche » beside « élysée ». Who types none may mean either. A word that no
- * lexicon knows is looked for as it is written, too. */
-static mbr_forms
-forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
-{
-    if (b->request->exact_forms || word->term_count == 0 || is_acronym(b, context, word))
-        return MBR_FORMS_EXACT;
-    if (word->letters.accents || (b->accented && word->is_known))
-        return MBR_FORMS_STEM;
-    return MBR_FORMS_ALL;
-}
-
-/* Who types the sign asks for the tag, not for the words it is made of; those are
- * wanted in a phrase only, for the places they take. */
-static size_t
-drop_parts_of_tags(mbr_word *words, size_t count)
-{
-    size_t kept = 0, end = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (words[i].start < end)
-            continue;
-        if (words[i].kind == MBR_TOKEN_HASHTAG || words[i].kind == MBR_TOKEN_MENTION)
-            end = words[i].end;
-        words[kept++] = words[i];
-    }
-    return kept;
-}
-
-/* The words of a leaf, in all their forms or only as exact ones. */
-static size_t
-words_of(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
-{
-    mbr_leaf_context context = context_of(b, node->field);
-    size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
-                                mbr_query_node_text(b->plan->query, node), node->start);
-
-    if (node->kind == MBR_QUERY_TEXT)
-        count = drop_parts_of_tags(*words, count);
-    for (size_t i = 0; i < count; i++)
-        (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
-    return count;
-}
-
 bool
 mbr_plan_is_article_field(mbr_field field)
 {
@@ -119,31 +47,6 @@ forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context 
     return query;
 }
 
-/* What is to be marked for a leaf: its words wherever its field says. */
-static mbr_pattern
-pattern_of(mbr_planning *b, const mbr_query_node *node, mbr_pattern_kind kind,
-           const mbr_word *words, size_t count)
-{
-    mbr_pattern pattern = {
-        .kind = kind, .field = node->field, .words = words, .word_count = count
-    };
-
-    if (node->field == MBR_FIELD_QUOTE || node->field == MBR_FIELD_UNQUOTED) {
-        pattern.field = MBR_FIELD_TEXT;
-        pattern.quoting = node->field == MBR_FIELD_QUOTE ? MBR_QUOTED : MBR_UNQUOTED;
-    }
-    if (node->sensitive && count > 0) {
-        mbr_buffer spelling = MBR_BUFFER_INIT;
-
-        mbr_spell_value(&spelling, mbr_slice_part(mbr_query_text(b->plan->query), words[0].start,
-                                                  words[count - 1].end));
-        pattern.spelling = mbr_slice_of(
-            mbr_arena_strndup(b->plan->arena, spelling.ptr, spelling.len), spelling.len);
-        mbr_buffer_free(&spelling);
-    }
-    return pattern;
-}
-
 /* A leaf once its words are a query: of the kind of document its field names, its
  * places verified where the index cannot tell, and marked. */
 static xc_query *
@@ -168,9 +71,9 @@ finish_leaf(mbr_planning *b, const mbr_leaf_context *context, const mbr_query_no
 static xc_query *
 names_query(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
+    size_t count = mbr_planning_words(b, node, true, &words);
     mbr_parts all = { NULL, 0, 0 };
 
     for (size_t i = 0; i < count; i++) {
@@ -192,10 +95,10 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
     if (mbr_field_info_of(node->field)->analysis == MBR_WORDS)
         return names_query(b, node);
     if (node->kind == MBR_QUERY_PREFIX) {
-        mbr_leaf_context context = context_of(b, node->field);
+        mbr_leaf_context context = mbr_planning_context(b, node->field);
         mbr_word *words;
 
-        if (words_of(b, node, true, &words) > 0 && words[0].term_count > 0)
+        if (mbr_planning_words(b, node, true, &words) > 0 && words[0].term_count > 0)
             return forms_query(b, node, &context, words[0].terms[0].text);
     }
     return mbr_filter_value(b->plan->queries, node->field,
@@ -205,10 +108,10 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
 static xc_query *
 phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
-    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
+    size_t count = mbr_planning_words(b, node, true, &words);
+    mbr_pattern pattern = mbr_planning_pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
     xc_query *query = mbr_leaf_phrase(&context, words, count, &b->weighed);
 
     query = finish_leaf(b, &context, node, &pattern, query);
@@ -221,10 +124,10 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 static xc_query *
 prefix_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
-    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PREFIX, words, count);
+    size_t count = mbr_planning_words(b, node, true, &words);
+    mbr_pattern pattern = mbr_planning_pattern_of(b, node, MBR_PATTERN_PREFIX, words, count);
     mbr_parts all = { NULL, 0, 0 };
     xc_query *query;
 
@@ -243,35 +146,23 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
     return query;
 }
 
-/* The parts of a compound answer by their stems alone: side by side they are that
- * word and no other. A quantity is made of exact forms. */
-static void
-settle_forms(mbr_word *words, const mbr_unit *unit)
-{
-    for (size_t i = 0; i < unit->word_count && unit->kind != MBR_UNIT_WORD; i++)
-        if (unit->kind == MBR_UNIT_QUANTITY || words[i].forms == MBR_FORMS_EXACT)
-            words[i].forms = MBR_FORMS_EXACT;
-        else
-            words[i].forms = MBR_FORMS_STEM;
-}
-
 void
 mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *loose,
                    mbr_parts *stops)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, false, &words);
+    size_t count = mbr_planning_words(b, node, false, &words);
 
     for (size_t i = 0; i < count;) {
         mbr_unit unit = mbr_unit_at(&words[i], count - i);
         bool ignored = unit.is_stop && !node->required;
-        mbr_pattern pattern =
-            pattern_of(b, node, unit.kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE,
-                       unit.words, unit.word_count);
+        mbr_pattern pattern = mbr_planning_pattern_of(
+            b, node, unit.kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE, unit.words,
+            unit.word_count);
         xc_query *query;
 
-        settle_forms(&words[i], &unit);
+        mbr_planning_settle(&words[i], &unit);
         /* Of the root only: what stands in a group is an alternative to its neighbours. */
         if (!ignored && node->field == MBR_FIELD_TEXT && (kept == &b->clauses || kept == &b->fixed))
             mbr_planning_near(b, unit.words, unit.word_count);
@@ -293,9 +184,9 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
 void
 mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, false, &words);
+    size_t count = mbr_planning_words(b, node, false, &words);
 
     mbr_planning_near(b, words, count);
     for (size_t i = 0; i < count; i++) {
@@ -353,9 +244,9 @@ near_node(mbr_planning *b, const mbr_query_node *node)
         mbr_parts_add(&besides, b->plan->arena, mbr_planning_compile(b, child));
         if (child->children || child->kind == MBR_QUERY_PREFIX)
             continue; /* OR and truncation have no one place: they are only required */
-        found = words_of(b, child, child->kind != MBR_QUERY_TEXT, &words);
+        found = mbr_planning_words(b, child, child->kind != MBR_QUERY_TEXT, &words);
         for (size_t i = 0; i < found && count < NEAR_WORDS; i++) {
-            mbr_leaf_context context = context_of(b, child->field);
+            mbr_leaf_context context = mbr_planning_context(b, child->field);
 
             if (!words[i].is_stop || child->kind != MBR_QUERY_TEXT)
                 terms[count++] = mbr_leaf_alternatives(&context, &words[i]);

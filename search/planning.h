@@ -5,6 +5,7 @@
  *
  *   plan.c        the root: which member is relaxed, required, filters, takes away
  *   plan_nodes.c  below the root: a node into an index query
+ *   plan_words.c  the words of a leaf, and in which forms they answer
  *   planning.c    the lists that both fill: notes, patterns to mark, words to report
  */
 #include "search/filter.h"
@@ -33,7 +34,7 @@ typedef struct mbr_planning {
     mbr_expansion expansion; /* of truncations */
     xc_query *weighed;       /* as mbr_leaf_phrase() gives it, of the last one; or NULL */
     bool negated;            /* inside NOT: nothing there is marked or reported */
-    bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
+    bool accented;           /* the reader types accents: see forms_of() in plan_words.c */
     bool shouted;            /* all is in capitals, so capitals say nothing */
 } mbr_planning;
 
@@ -68,6 +69,22 @@ void mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t sta
 
 /** Words of the root, of one phrase or compound or a single one, that nearness sees next. */
 void mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count);
+
+/* ---- plan_words.c ---- */
+
+/** Where the words of a field are asked for. */
+mbr_leaf_context mbr_planning_context(mbr_planning *b, mbr_field field);
+
+/** The words of a leaf, in the arena; in all forms that may be meant, or only as exact ones. */
+size_t
+mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words);
+
+/** What is to be marked for a leaf: its words wherever its field says. */
+mbr_pattern mbr_planning_pattern_of(mbr_planning *b, const mbr_query_node *node,
+                                    mbr_pattern_kind kind, const mbr_word *words, size_t count);
+
+/** The forms of the words of a unit, where they stand or fall together. */
+void mbr_planning_settle(mbr_word *words, const mbr_unit *unit);
 
 /* ---- plan_nodes.c ---- */
 

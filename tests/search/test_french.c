@@ -1,11 +1,9 @@
 /* How French is asked for: accents, capitals, compounds, quantities, dates,
  * references, quotations, spellings. One sentence an article, so that the ids found
  * say which sentences a query means. */
-#include "support/shared_archive.h"
+#include "support/sentences.h"
 
-static const struct {
-    const char *id, *text;
-} sentences[] = {
+static const sentence sentences[] = {
     { "marche1", "Le marché couvert rouvre ses portes." },
     { "marche2", "La marche blanche a réuni mille personnes." },
     { "ira1", "L’IRA a déposé les armes." },
@@ -42,71 +40,9 @@ static const struct {
 static int
 begin(void **state)
 {
-    mbr_buffer lines = MBR_BUFFER_INIT;
     (void) state;
-
-    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        mbr_buffer_printf(&lines,
-                          "{\"id\":\"%s\",\"source\":\"vigie\",\"title\":\"\",\"body\":\"%s\"}\n",
-                          sentences[i].id, sentences[i].text);
-    return share_buffer(&lines);
+    return share_sentences(sentences, MBR_ARRAY_LEN(sentences));
 }
-
-static int
-by_text(const void *a, const void *b)
-{
-    return strcmp(*(char *const *) a, *(char *const *) b);
-}
-
-/* The ids found with all the words, in alphabetical order. */
-static char *
-found_by(const char *query)
-{
-    const mbr_search_request request = { .match = MBR_MATCH_ALL, .size = 100 };
-    mbr_results *results = ask_with(archive, query, &request);
-    char *names[100];
-    mbr_buffer out = MBR_BUFFER_INIT;
-
-    assert_int_equal(results->hit_count, results->total);
-    for (size_t i = 0; i < results->hit_count; i++)
-        names[i] = mbr_strndup(results->hits[i].id.ptr, results->hits[i].id.len);
-    qsort(names, results->hit_count, sizeof *names, by_text);
-    mbr_buffer_append(&out, "", 0);
-    for (size_t i = 0; i < results->hit_count; i++) {
-        mbr_buffer_printf(&out, "%s%s", i ? " " : "", names[i]);
-        free(names[i]);
-    }
-    mbr_results_free(results);
-    return mbr_buffer_take(&out);
-}
-
-typedef struct question {
-    const char *query, *ids;
-} question;
-
-static void
-expect(const question *questions, size_t count)
-{
-    unsigned wrong = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        char *ids = found_by(questions[i].query);
-
-        if (strcmp(ids, questions[i].ids) != 0) {
-            print_error("%s: found '%s', expected '%s'\n", questions[i].query, ids,
-                        questions[i].ids);
-            wrong++;
-        }
-        free(ids);
-    }
-    assert_int_equal(wrong, 0);
-}
-
-#define EXPECT(...)                                                                                \
-    do {                                                                                           \
-        static const question questions[] = { __VA_ARGS__ };                                       \
-        expect(questions, sizeof questions / sizeof *questions);                                   \
-    } while (0)
 
 static void
 who_types_accents_means_them(void **state)
@@ -207,18 +143,6 @@ small_words_count_alone_in_quotes_and_after_a_sign(void **state)
     (void) state;
     EXPECT({ "ni fleurs", "stop1" }, { "ni", "stop1" }, { "\"ni fleurs ni couronnes\"", "stop1" },
            { "la fleurs", "stop1" }, { "+la fleurs", "" });
-}
-
-static char *
-first_snippet(const char *query)
-{
-    mbr_results *results = ask(archive, query);
-    char *text;
-
-    assert_true(results->hit_count > 0 && results->hits[0].snippet_count > 0);
-    text = marked(&results->hits[0].snippets[0]);
-    mbr_results_free(results);
-    return text;
 }
 
 static void

@@ -1,0 +1,111 @@
+/* The words of a leaf, ready to be asked for: in which forms each of them answers, and what
+ * is to be marked for them. */
+#include "base/buffer.h"
+#include "search/planning.h"
+
+mbr_field
+mbr_plan_term_field(mbr_field field)
+{
+    return field == MBR_FIELD_BODY || field == MBR_FIELD_COMMENT ? MBR_FIELD_TEXT : field;
+}
+
+mbr_leaf_context
+mbr_planning_context(mbr_planning *b, mbr_field field)
+{
+    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries,
+                                 mbr_plan_term_field(field), &b->expansion };
+
+    return context;
+}
+
+/* IRA, SNCF: in a query that has small letters too, capitals are meant. If the
+ * archive has no such word, they were a way of typing. */
+static bool
+is_acronym(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
+{
+    const mbr_letters *letters = &word->letters;
+
+    return !b->shouted && word->kind == MBR_TOKEN_WORD && letters->count >= 2 &&
+           letters->count <= 6 && letters->capitals == letters->count &&
+           mbr_leaf_exists(context, false, 1, word->terms[0].text);
+}
+
+/* Who types accents means them: « marché » then is not « marche », nor is
+ * « marche » beside « élysée ». Who types none may mean either. A word that no
+ * lexicon knows is looked for as it is written, too. */
+static mbr_forms
+forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
+{
+    if (b->request->exact_forms || word->term_count == 0 || is_acronym(b, context, word))
+        return MBR_FORMS_EXACT;
+    if (word->letters.accents || (b->accented && word->is_known))
+        return MBR_FORMS_STEM;
+    return MBR_FORMS_ALL;
+}
+
+/* Who types the sign asks for the tag, not for the words it is made of; those are
+ * wanted in a phrase only, for the places they take. */
+static size_t
+drop_parts_of_tags(mbr_word *words, size_t count)
+{
+    size_t kept = 0, end = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].start < end)
+            continue;
+        if (words[i].kind == MBR_TOKEN_HASHTAG || words[i].kind == MBR_TOKEN_MENTION)
+            end = words[i].end;
+        words[kept++] = words[i];
+    }
+    return kept;
+}
+
+size_t
+mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
+{
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
+    size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
+                                mbr_query_node_text(b->plan->query, node), node->start);
+
+    if (node->kind == MBR_QUERY_TEXT)
+        count = drop_parts_of_tags(*words, count);
+    for (size_t i = 0; i < count; i++)
+        (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
+    return count;
+}
+
+mbr_pattern
+mbr_planning_pattern_of(mbr_planning *b, const mbr_query_node *node, mbr_pattern_kind kind,
+                        const mbr_word *words, size_t count)
+{
+    mbr_pattern pattern = {
+        .kind = kind, .field = node->field, .words = words, .word_count = count
+    };
+
+    if (node->field == MBR_FIELD_QUOTE || node->field == MBR_FIELD_UNQUOTED) {
+        pattern.field = MBR_FIELD_TEXT;
+        pattern.quoting = node->field == MBR_FIELD_QUOTE ? MBR_QUOTED : MBR_UNQUOTED;
+    }
+    if (node->sensitive && count > 0) {
+        mbr_buffer spelling = MBR_BUFFER_INIT;
+
+        mbr_spell_value(&spelling, mbr_slice_part(mbr_query_text(b->plan->query), words[0].start,
+                                                  words[count - 1].end));
+        pattern.spelling = mbr_slice_of(
+            mbr_arena_strndup(b->plan->arena, spelling.ptr, spelling.len), spelling.len);
+        mbr_buffer_free(&spelling);
+    }
+    return pattern;
+}
+
+/* The parts of a compound answer by their stems alone: side by side they are that
+ * word and no other. A quantity is made of exact forms. */
+void
+mbr_planning_settle(mbr_word *words, const mbr_unit *unit)
+{
+    for (size_t i = 0; i < unit->word_count && unit->kind != MBR_UNIT_WORD; i++)
+        if (unit->kind == MBR_UNIT_QUANTITY || words[i].forms == MBR_FORMS_EXACT)
+            words[i].forms = MBR_FORMS_EXACT;
+        else
+            words[i].forms = MBR_FORMS_STEM;
+}
