@@ -296,13 +296,14 @@ static void
 match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field, mbr_slice text,
                occurrences *found)
 {
-    if (token->kind == MBR_TOKEN_HASHTAG || token->kind == MBR_TOKEN_MENTION ||
-        token->kind == MBR_TOKEN_EMAIL)
-        return;
+    bool is_plain = token->kind != MBR_TOKEN_HASHTAG && token->kind != MBR_TOKEN_MENTION &&
+                    token->kind != MBR_TOKEN_EMAIL;
+
     for (size_t p = 0; p < marker->pattern_count; p++) {
         const mbr_pattern *pattern = &marker->patterns[p];
 
         if (pattern->kind == MBR_PATTERN_PREFIX && applies(pattern, field) &&
+            (is_plain || mbr_is_signed(pattern->prefix)) &&
             token->form.len >= pattern->prefix.len &&
             memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0 &&
             is_in_place(pattern, token->quoted) &&

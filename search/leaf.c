@@ -211,14 +211,14 @@ mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosel
 xc_query *
 mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word)
 {
-    xc_query *terms[WORD_PARTS];
-    size_t count = 0;
+    mbr_parts terms = { NULL, 0, 0 };
 
-    for (size_t i = 0; i < word->term_count && count < WORD_PARTS; i++)
+    for (size_t i = 0; i < word->term_count; i++)
         if (mbr_forms_take(word->forms, word->terms, word->term_count, i))
-            terms[count++] = mbr_queries_term(context->queries, context->field,
-                                              word->terms[i].is_stem, 1, word->terms[i].text);
-    return mbr_queries_join(context->queries, XC_OR, terms, count);
+            mbr_parts_add(&terms, context->arena,
+                          mbr_queries_term(context->queries, context->field, word->terms[i].is_stem,
+                                           word->terms[i].span, word->terms[i].text));
+    return mbr_queries_join(context->queries, XC_OR, terms.items, terms.count);
 }
 
 double

@@ -75,6 +75,16 @@ xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word 
  */
 xc_query *mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut);
 
+#define MBR_OPEN_FORMS 200 /* forms that a truncation stands for inside a phrase or NEAR */
+
+/**
+ * Make a truncated word the forms that begin like its first term, those in most documents
+ * first: for places where each form must be seen by its positions.
+ *
+ * @param cut  receives whether there were more
+ */
+void mbr_leaf_open(const mbr_leaf_context *context, mbr_word *word, bool *cut);
+
 /** Documents that hold a term of the unit, for the weight of a passage: the rarest counts. */
 double mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t count);
 

@@ -140,7 +140,7 @@ walk(paths *all, size_t word, size_t at, unsigned position, unsigned last)
     }
     here = &all->words[word];
     take(all, exact_alternatives(context, here), word + 1, at, position, 1);
-    for (size_t t = 0; t < here->term_count; t++) {
+    for (size_t t = 0; t < here->term_count && !here->is_open; t++) {
         if (here->terms[t].is_stem)
             continue;
         for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)

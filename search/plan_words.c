@@ -67,7 +67,7 @@ mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_
     size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
                                 mbr_query_node_text(b->plan->query, node), node->start);
 
-    if (node->kind == MBR_QUERY_TEXT)
+    if (node->kind == MBR_QUERY_TEXT || node->kind == MBR_QUERY_PREFIX)
         count = drop_parts_of_tags(*words, count);
     for (size_t i = 0; i < count; i++)
         (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);

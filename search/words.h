@@ -29,6 +29,7 @@ typedef struct mbr_word {
     bool is_known;   /* a word of the lexicon */
     mbr_slice lemma; /* absent for a word that the lexicon does not have */
     bool only_asks;  /* comment, combien, pouvoir: how a question is put, not what about */
+    bool is_open;    /* truncated: its terms are the forms that begin so, of any span */
     bool is_sign;    /* a sign read as a word: €, the first of the two words of % */
     mbr_token_kind kind;
     mbr_letters letters; /* as typed */
@@ -51,6 +52,13 @@ typedef struct mbr_word {
  */
 size_t
 mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice text, size_t offset);
+
+/** Whether a word begins with the sign of a tag or a mention, which only its tokens have. */
+static inline bool
+mbr_is_signed(mbr_slice word)
+{
+    return word.len > 0 && (word.ptr[0] == '#' || word.ptr[0] == '@');
+}
 
 /**
  * Whether terms[index] is asked for: of a list with a stem, MBR_FORMS_STEM leaves
