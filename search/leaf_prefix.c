@@ -181,5 +181,6 @@ mbr_leaf_open(const mbr_leaf_context *context, mbr_word *word, bool *cut)
     word->joined_count = 0;
     word->parts = 1;
     word->is_open = true;
+    word->beginning = prefix;
     word->forms = MBR_FORMS_EXACT;
 }

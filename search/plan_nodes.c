@@ -31,6 +31,16 @@ of_kind(mbr_planning *b, mbr_field field, xc_query *query)
     return query;
 }
 
+void
+mbr_planning_note_cut(mbr_planning *b, const mbr_query_node *node)
+{
+    if (!b->negated)
+        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
+                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
+                          "ont été retenues",
+                          node->start, node->end);
+}
+
 /* Forms that begin with `prefix`, and a note when there were too many. */
 static xc_query *
 forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context *context,
@@ -39,11 +49,8 @@ forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context 
     bool cut = false;
     xc_query *query = mbr_leaf_prefix(context, prefix, &cut);
 
-    if (cut && !b->negated)
-        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
-                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
-                          "ont été retenues",
-                          node->start, node->end);
+    if (cut)
+        mbr_planning_note_cut(b, node);
     return query;
 }
 
@@ -225,40 +232,6 @@ leaf(mbr_planning *b, const mbr_query_node *node)
     return phrase_leaf(b, node);
 }
 
-/* All the words of the operands within one window. Operands of several words
- * also stay phrases, which are asked for besides. */
-#define NEAR_WORDS 64
-
-static xc_query *
-near_node(mbr_planning *b, const mbr_query_node *node)
-{
-    xc_query *terms[NEAR_WORDS], *near, *all;
-    mbr_parts besides = { NULL, 0, 0 };
-    size_t count = 0;
-
-    for (size_t c = 0; c < node->count; c++) {
-        const mbr_query_node *child = node->children[c];
-        mbr_word *words;
-        size_t found;
-
-        mbr_parts_add(&besides, b->plan->arena, mbr_planning_compile(b, child));
-        if (child->children || child->kind == MBR_QUERY_PREFIX)
-            continue; /* OR and truncation have no one place: they are only required */
-        found = mbr_planning_words(b, child, child->kind != MBR_QUERY_TEXT, &words);
-        for (size_t i = 0; i < found && count < NEAR_WORDS; i++) {
-            mbr_leaf_context context = mbr_planning_context(b, child->field);
-
-            if (!words[i].is_stop || child->kind != MBR_QUERY_TEXT)
-                terms[count++] = mbr_leaf_alternatives(&context, &words[i]);
-        }
-    }
-    all = mbr_queries_join(b->plan->queries, XC_AND, besides.items, besides.count);
-    if (count < 2)
-        return all;
-    near = mbr_queries_near(b->plan->queries, terms, count, node->distance + (unsigned) count - 1);
-    return mbr_queries_pair(b->plan->queries, XC_FILTER, near, all);
-}
-
 xc_query *
 mbr_planning_negated(mbr_planning *b, const mbr_query_node *node)
 {
@@ -304,7 +277,7 @@ mbr_planning_compile(mbr_planning *b, const mbr_query_node *node)
     case MBR_QUERY_EXACT:
     case MBR_QUERY_PREFIX:
     case MBR_QUERY_DATE: return leaf(b, node);
-    case MBR_QUERY_NEAR: return near_node(b, node);
+    case MBR_QUERY_NEAR: return mbr_planning_near_node(b, node);
     case MBR_QUERY_ALL:
     case MBR_QUERY_AND: return conjunction(b, node);
     case MBR_QUERY_NOT:

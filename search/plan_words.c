@@ -1,6 +1,7 @@
 /* The words of a leaf, ready to be asked for: in which forms each of them answers, and what
  * is to be marked for them. */
 #include "base/buffer.h"
+#include "query/character.h"
 #include "search/planning.h"
 
 mbr_field
@@ -60,6 +61,41 @@ drop_parts_of_tags(mbr_word *words, size_t count)
     return kept;
 }
 
+/* Letters before a star, at least: as after a star outside of phrases (query/word.c). */
+#define LETTERS_BEFORE_STAR 2
+
+static bool
+is_truncated(mbr_slice text, const mbr_word *word)
+{
+    return word->end < text.len && text.ptr[word->end] == '*' && word->term_count > 0 &&
+           word->letters.count >= LETTERS_BEFORE_STAR &&
+           !mbr_character_is_word(mbr_character_at(text, word->end + 1));
+}
+
+/* « "porte-par* du maire" »: the word before a star is all that begin so, and is no part of
+ * a compound written as one. */
+static void
+open_truncated(mbr_planning *b, const mbr_query_node *node, mbr_word *words, size_t count)
+{
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
+    mbr_slice text = mbr_slice_part(mbr_query_text(b->plan->query), 0, node->end);
+
+    for (size_t i = 0; i < count; i++) {
+        bool cut = false;
+
+        if (!is_truncated(text, &words[i]))
+            continue;
+        mbr_leaf_open(&context, &words[i], &cut);
+        if (cut)
+            mbr_planning_note_cut(b, node);
+        for (size_t before = 0; before < i; before++)
+            if (before + words[before].parts > i) {
+                words[before].parts = 1;
+                words[before].joined_count = 0;
+            }
+    }
+}
+
 size_t
 mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
 {
@@ -71,6 +107,8 @@ mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_
         count = drop_parts_of_tags(*words, count);
     for (size_t i = 0; i < count; i++)
         (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
+    if (node->kind == MBR_QUERY_PHRASE)
+        open_truncated(b, node, *words, count);
     return count;
 }
 

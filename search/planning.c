@@ -188,7 +188,10 @@ mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, s
         is_stop = is_stop && words[i].is_stop;
         if (i > 0)
             mbr_buffer_append_char(&text, ' ');
-        print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
+        if (words[i].is_open)
+            mbr_buffer_printf(&text, "%.*s*", MBR_SLICE_ARGS(words[i].beginning));
+        else
+            print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
     }
     if (how == MBR_REPORTED_TRUNCATED)
         mbr_buffer_append_char(&text, '*');

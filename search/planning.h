@@ -91,6 +91,9 @@ void mbr_planning_settle(mbr_word *words, const mbr_unit *unit);
 /** Documents that answer a node. */
 xc_query *mbr_planning_compile(mbr_planning *b, const mbr_query_node *node);
 
+/** A truncation stands for fewer forms than begin so. */
+void mbr_planning_note_cut(mbr_planning *b, const mbr_query_node *node);
+
 /** The same inside NOT: nothing there is marked or reported. */
 xc_query *mbr_planning_negated(mbr_planning *b, const mbr_query_node *node);
 
@@ -103,6 +106,9 @@ void mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *
 
 /** The words of a phrase by themselves, to weigh where the phrase does not stand. */
 void mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node);
+
+/** Documents where the operands of NEAR stand near each other. (near.c) */
+xc_query *mbr_planning_near_node(mbr_planning *b, const mbr_query_node *node);
 
 /**
  * Which field's terms answer for a field as typed: the body and the comments have no

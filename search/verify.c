@@ -10,8 +10,9 @@
 struct mbr_verification {
     mbr_verification *previous;
     xc_query *candidates;
-    bool looks; /* whether a candidate must hold the pattern, or is taken as it is */
-    mbr_pattern pattern;
+    const mbr_pattern *patterns; /* one of which a candidate must hold; NULL to take it as it is */
+    size_t pattern_count;
+    const mbr_nearby *nearby; /* how they must stand; NULL for anywhere */
     mbr_docids found;
     mbr_merged *forms; /* to be read, and nothing else; or NULL */
 };
@@ -42,10 +43,22 @@ mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
                  xc_query *candidates, const mbr_pattern *pattern, xc_query **query)
 {
+    mbr_pattern *copy = mbr_arena_alloc(arena, sizeof *copy);
+
+    *copy = *pattern;
+    return mbr_verify_near_later(previous, queries, arena, candidates, copy, 1, NULL, query);
+}
+
+mbr_verification *
+mbr_verify_near_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
+                      xc_query *candidates, const mbr_pattern *patterns, size_t count,
+                      const mbr_nearby *nearby, xc_query **query)
+{
     mbr_verification *list = mbr_gather_later(previous, queries, arena, candidates, query);
 
-    list->looks = true;
-    list->pattern = *pattern;
+    list->patterns = patterns;
+    list->pattern_count = count;
+    list->nearby = nearby;
     return list;
 }
 
@@ -66,8 +79,9 @@ static bool
 stands_in(reading *r, mbr_field field, mbr_slice text)
 {
     mbr_occurrence *occurrences;
+    size_t count = mbr_marker_run(r->marker, r->tokens, r->scratch, field, text, &occurrences);
 
-    return mbr_marker_run(r->marker, r->tokens, r->scratch, field, text, &occurrences) > 0;
+    return r->list->nearby ? mbr_near_holds(r->list->nearby, occurrences, count) : count > 0;
 }
 
 static bool
@@ -153,7 +167,7 @@ verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_err
 {
     mbr_arena *arena = mbr_arena_new();
     reading r = { list,
-                  mbr_marker_new(arena, &list->pattern, 1, 0),
+                  mbr_marker_new(arena, list->patterns, list->pattern_count, 0),
                   mbr_archive_tokens(archive),
                   mbr_arena_new(),
                   mbr_document_new(),
@@ -183,7 +197,7 @@ mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds,
         return status;
     if (last->forms)
         return mbr_merged_read(last->forms, archive, bounds, err);
-    return last->looks ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
+    return last->patterns ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
 }
 
 void

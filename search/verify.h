@@ -13,6 +13,7 @@
  * `==`, and a second opinion on what is quoted. */
 #include "search/match.h"
 #include "search/merged.h"
+#include "search/near.h"
 
 typedef struct mbr_verification mbr_verification;
 
@@ -29,6 +30,17 @@ typedef struct mbr_verification mbr_verification;
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
                  xc_query *candidates, const mbr_pattern *pattern, xc_query **query);
+
+/**
+ * Ask for the documents of `candidates` in which places stand near each other.
+ *
+ * @param patterns  the ways to write all the places; they live as long as `arena`
+ * @param nearby    likewise
+ */
+mbr_verification *
+mbr_verify_near_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
+                      xc_query *candidates, const mbr_pattern *patterns, size_t count,
+                      const mbr_nearby *nearby, xc_query **query);
 
 /**
  * Ask for the documents that `query` finds, found once for all passes: for what costs

@@ -25,12 +25,13 @@ typedef struct mbr_word {
     size_t start, end; /* bytes of the whole query */
     const mbr_term *terms;
     size_t term_count;
-    bool is_stop;    /* none of the terms counts: neither required nor scored, outside quotes */
-    bool is_known;   /* a word of the lexicon */
-    mbr_slice lemma; /* absent for a word that the lexicon does not have */
-    bool only_asks;  /* comment, combien, pouvoir: how a question is put, not what about */
-    bool is_open;    /* truncated: its terms are the forms that begin so, of any span */
-    bool is_sign;    /* a sign read as a word: €, the first of the two words of % */
+    bool is_stop;        /* none of the terms counts: neither required nor scored, outside quotes */
+    bool is_known;       /* a word of the lexicon */
+    mbr_slice lemma;     /* absent for a word that the lexicon does not have */
+    bool only_asks;      /* comment, combien, pouvoir: how a question is put, not what about */
+    bool is_open;        /* truncated: its terms are the forms that begin so, of any span */
+    mbr_slice beginning; /* of these forms, as typed but for accents and case */
+    bool is_sign;        /* a sign read as a word: €, the first of the two words of % */
     mbr_token_kind kind;
     mbr_letters letters; /* as typed */
     mbr_forms forms;     /* ALL until the plan decides */
