@@ -231,6 +231,12 @@ is_spelled(const mbr_pattern *pattern, mbr_slice place)
     mbr_buffer spelling = MBR_BUFFER_INIT;
     bool same;
 
+    if (pattern->any_case && !*pattern->any_case) {
+        mbr_letters letters = mbr_letters_of(place);
+
+        if (letters.capitals < letters.count)
+            return false;
+    }
     if (!pattern->spelling.ptr)
         return true;
     mbr_spell_value(&spelling, place);

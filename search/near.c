@@ -82,6 +82,17 @@ add_patterns(mbr_planning *b, place *to, const place *from)
     to->count += from->count;
 }
 
+/* A unit in all its spellings. */
+static place
+place_of_unit(mbr_planning *b, const mbr_query_node *node, const mbr_unit *unit)
+{
+    place one = { mbr_arena_alloc(b->plan->arena, MBR_QUANTITY_SPELLINGS * sizeof *one.patterns),
+                  0 };
+
+    one.count = mbr_planning_unit_patterns(one.patterns, b, node, unit);
+    return one;
+}
+
 /* Plain words: a place for each unit, but for stop words beside others. */
 static run
 run_of_words(mbr_planning *b, const mbr_query_node *node)
@@ -95,13 +106,10 @@ run_of_words(mbr_planning *b, const mbr_query_node *node)
         only_stops = only_stops && words[i].is_stop;
     for (size_t i = 0; i < count;) {
         mbr_unit unit = mbr_unit_at(&words[i], count - i);
-        bool is_word = unit.kind == MBR_UNIT_WORD;
 
         mbr_planning_settle(&words[i], &unit);
         if (!unit.is_stop || only_stops)
-            all.places[all.count++] = place_of_pattern(
-                b, mbr_planning_pattern_of(b, node, is_word ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE,
-                                           unit.words, unit.word_count));
+            all.places[all.count++] = place_of_unit(b, node, &unit);
         i += unit.word_count;
     }
     return all;
@@ -241,9 +249,8 @@ verified(mbr_planning *b, const place *places, size_t count, unsigned distance,
         add_patterns(b, &all, &places[i]);
     }
     *nearby = (mbr_nearby){ place_of, count, distance };
-    plan->verifications =
-        mbr_verify_near_later(plan->verifications, plan->queries, plan->arena, candidates,
-                              all.patterns, all.count, nearby, &query);
+    plan->verifications = mbr_verify_later(plan->verifications, plan->queries, plan->arena,
+                                           candidates, all.patterns, all.count, nearby, &query);
     return query;
 }
 

@@ -33,9 +33,9 @@ typedef struct mbr_pattern {
     size_t word_count;
     mbr_slice prefix;
     mbr_quoting quoting;
-    mbr_slice spelling;   /* as mbr_spell_value(): accents and case must be these; absent: any */
-    const bool *any_case; /* false: capitals, as of an acronym; NULL: any */
-    double weight;        /* rarer is more: chooses the passages of a snippet */
+    mbr_slice spelling; /* as mbr_spell_value(): accents and case must be these; absent: any */
+    bool *any_case;     /* points to false: it must stand in capitals; NULL: in any */
+    double weight;      /* rarer is more: chooses the passages of a snippet */
 } mbr_pattern;
 
 /* A word of the query as reported, and what counts its articles. */

@@ -58,17 +58,24 @@ forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context 
  * places verified where the index cannot tell, and marked. */
 static xc_query *
 finish_leaf(mbr_planning *b, const mbr_leaf_context *context, const mbr_query_node *node,
-            const mbr_pattern *pattern, xc_query *query)
+            const mbr_pattern *patterns, size_t count, xc_query *query)
 {
     mbr_plan *plan = b->plan;
+    mbr_pattern *copy = mbr_arena_alloc(plan->arena, count * sizeof *copy);
+    bool is_seen_in_texts = false;
 
     query = of_kind(b, node->field, query);
-    mbr_planning_pattern(b, context, pattern);
-    if (pattern->quoting != MBR_QUOTED_OR_NOT || pattern->spelling.ptr) {
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = patterns[i];
+        mbr_planning_pattern(b, context, &patterns[i]);
+        is_seen_in_texts = is_seen_in_texts || patterns[i].quoting != MBR_QUOTED_OR_NOT ||
+                           patterns[i].spelling.ptr || patterns[i].any_case;
+    }
+    if (is_seen_in_texts) {
         xc_query *verified;
 
         plan->verifications = mbr_verify_later(plan->verifications, plan->queries, plan->arena,
-                                               query, pattern, &verified);
+                                               query, copy, count, NULL, &verified);
         query = mbr_queries_pair(plan->queries, XC_FILTER, query, verified);
     }
     return query;
@@ -121,7 +128,7 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
     mbr_pattern pattern = mbr_planning_pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
     xc_query *query = mbr_leaf_phrase(&context, words, count, &b->weighed);
 
-    query = finish_leaf(b, &context, node, &pattern, query);
+    query = finish_leaf(b, &context, node, &pattern, 1, query);
     if (node->kind == MBR_QUERY_PHRASE && !b->negated)
         b->plan->has_phrase = true;
     mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED, query);
@@ -147,7 +154,7 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
             mbr_parts_add(&all, b->plan->arena, mbr_leaf_alternatives(&context, &words[i]));
     mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, pattern.prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
-    query = finish_leaf(b, &context, node, &pattern, query);
+    query = finish_leaf(b, &context, node, &pattern, 1, query);
     mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED_TRUNCATED,
                         query);
     return query;
@@ -164,18 +171,18 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
     for (size_t i = 0; i < count;) {
         mbr_unit unit = mbr_unit_at(&words[i], count - i);
         bool ignored = unit.is_stop && !node->required;
-        mbr_pattern pattern = mbr_planning_pattern_of(
-            b, node, unit.kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE, unit.words,
-            unit.word_count);
+        mbr_pattern patterns[MBR_QUANTITY_SPELLINGS];
+        size_t ways;
         xc_query *query;
 
         mbr_planning_settle(&words[i], &unit);
+        ways = mbr_planning_unit_patterns(patterns, b, node, &unit);
         /* Of the root only: what stands in a group is an alternative to its neighbours. */
         if (!ignored && node->field == MBR_FIELD_TEXT && (kept == &b->clauses || kept == &b->fixed))
             mbr_planning_near(b, unit.words, unit.word_count);
         query = mbr_leaf_unit(&context, &unit, false);
         query = ignored ? of_kind(b, node->field, query)
-                        : finish_leaf(b, &context, node, &pattern, query);
+                        : finish_leaf(b, &context, node, patterns, ways, query);
         mbr_parts_add(ignored ? stops : kept, b->plan->arena, query);
         if (loose && !ignored)
             mbr_parts_add(loose, b->plan->arena,

@@ -2,6 +2,7 @@
  * is to be marked for them. */
 #include "base/buffer.h"
 #include "query/character.h"
+#include "search/alternatives.h"
 #include "search/planning.h"
 
 mbr_field
@@ -31,17 +32,42 @@ is_acronym(const mbr_planning *b, const mbr_leaf_context *context, const mbr_wor
            mbr_leaf_exists(context, false, 1, word->terms[0].text);
 }
 
+/* Documents of which the texts may be read to tell capitals apart. */
+#define SHOUTED_DOCUMENTS_MAX 5000
+
+/* An acronym that is spelled like another word: « ira » is no IRA, « l’an » no AN. The index
+ * keeps no capitals, so the texts that hold the word are looked at, unless they are many. */
+static bool
+is_shouted(const mbr_leaf_context *context, const mbr_word *word)
+{
+    return word->is_known &&
+           mbr_leaf_documents(context, 1, word->terms[0].text) <= SHOUTED_DOCUMENTS_MAX;
+}
+
 /* Who types accents means them: « marché » then is not « marche », nor is
  * « marche » beside « élysée ». Who types none may mean either. A word that no
  * lexicon knows is looked for as it is written, too. */
 static mbr_forms
-forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
+forms_of(const mbr_planning *b, const mbr_word *word)
 {
-    if (b->request->exact_forms || word->term_count == 0 || is_acronym(b, context, word))
+    if (b->request->exact_forms || word->term_count == 0)
         return MBR_FORMS_EXACT;
     if (word->letters.accents || (b->accented && word->is_known))
         return MBR_FORMS_STEM;
     return MBR_FORMS_ALL;
+}
+
+static void
+settle_word(const mbr_planning *b, const mbr_leaf_context *context, mbr_word *word, bool exact)
+{
+    word->forms = exact ? MBR_FORMS_EXACT : forms_of(b, word);
+    if (exact || word->term_count == 0)
+        return;
+    if (is_acronym(b, context, word)) {
+        word->forms = MBR_FORMS_EXACT;
+        word->is_shouted = is_shouted(context, word);
+    }
+    mbr_alternatives_of_tags(context, word);
 }
 
 /* Who types the sign asks for the tag, not for the words it is made of; those are
@@ -106,7 +132,9 @@ mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_
     if (node->kind == MBR_QUERY_TEXT || node->kind == MBR_QUERY_PREFIX)
         count = drop_parts_of_tags(*words, count);
     for (size_t i = 0; i < count; i++)
-        (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
+        settle_word(b, &context, &(*words)[i], exact);
+    if (node->kind != MBR_QUERY_EXACT)
+        mbr_alternatives_of_references(b->plan->arena, *words, count);
     if (node->kind == MBR_QUERY_PHRASE)
         open_truncated(b, node, *words, count);
     return count;
@@ -133,6 +161,8 @@ mbr_planning_pattern_of(mbr_planning *b, const mbr_query_node *node, mbr_pattern
             mbr_arena_strndup(b->plan->arena, spelling.ptr, spelling.len), spelling.len);
         mbr_buffer_free(&spelling);
     }
+    if (count == 1 && words[0].is_shouted)
+        pattern.any_case = mbr_arena_calloc(b->plan->arena, 1, sizeof *pattern.any_case);
     return pattern;
 }
 
@@ -146,4 +176,19 @@ mbr_planning_settle(mbr_word *words, const mbr_unit *unit)
             words[i].forms = MBR_FORMS_EXACT;
         else
             words[i].forms = MBR_FORMS_STEM;
+}
+
+size_t
+mbr_planning_unit_patterns(mbr_pattern out[MBR_QUANTITY_SPELLINGS], mbr_planning *b,
+                           const mbr_query_node *node, const mbr_unit *unit)
+{
+    mbr_quantity_spelling spellings[MBR_QUANTITY_SPELLINGS] = { { unit->words, unit->word_count } };
+    mbr_pattern_kind kind = unit->kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE;
+    size_t count = 1;
+
+    if (unit->kind == MBR_UNIT_QUANTITY)
+        count = mbr_quantity_spellings(spellings, b->plan->arena, unit->words, unit->word_count);
+    for (size_t i = 0; i < count; i++)
+        out[i] = mbr_planning_pattern_of(b, node, kind, spellings[i].words, spellings[i].count);
+    return count;
 }

@@ -142,7 +142,7 @@ mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count)
 
     b->near_units++;
     for (size_t i = 0; i < count; i++) {
-        if (words[i].is_stop || words[i].term_count == 0)
+        if (words[i].is_stop || words[i].is_civility || words[i].term_count == 0)
             continue;
         b->near_words = grow(plan->arena, b->near_words, plan->near_count, &b->near_capacity,
                              sizeof *b->near_words);

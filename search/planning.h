@@ -11,6 +11,7 @@
 #include "search/filter.h"
 #include "search/leaf.h"
 #include "search/plan.h"
+#include "search/quantity.h"
 #include "search/verify.h"
 
 /* Lists that grow while the plan is made; each becomes an array of the plan. */
@@ -82,6 +83,10 @@ mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_
 /** What is to be marked for a leaf: its words wherever its field says. */
 mbr_pattern mbr_planning_pattern_of(mbr_planning *b, const mbr_query_node *node,
                                     mbr_pattern_kind kind, const mbr_word *words, size_t count);
+
+/** What is to be marked for a unit: a pattern for each of its spellings. */
+size_t mbr_planning_unit_patterns(mbr_pattern out[MBR_QUANTITY_SPELLINGS], mbr_planning *b,
+                                  const mbr_query_node *node, const mbr_unit *unit);
 
 /** The forms of the words of a unit, where they stand or fall together. */
 void mbr_planning_settle(mbr_word *words, const mbr_unit *unit);

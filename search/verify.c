@@ -41,18 +41,8 @@ mbr_gather_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *ar
 
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
-                 xc_query *candidates, const mbr_pattern *pattern, xc_query **query)
-{
-    mbr_pattern *copy = mbr_arena_alloc(arena, sizeof *copy);
-
-    *copy = *pattern;
-    return mbr_verify_near_later(previous, queries, arena, candidates, copy, 1, NULL, query);
-}
-
-mbr_verification *
-mbr_verify_near_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
-                      xc_query *candidates, const mbr_pattern *patterns, size_t count,
-                      const mbr_nearby *nearby, xc_query **query)
+                 xc_query *candidates, const mbr_pattern *patterns, size_t count,
+                 const mbr_nearby *nearby, xc_query **query)
 {
     mbr_verification *list = mbr_gather_later(previous, queries, arena, candidates, query);
 
@@ -163,7 +153,7 @@ gather(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_err
 }
 
 static mbr_status
-verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
+look_at_all(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
 {
     mbr_arena *arena = mbr_arena_new();
     reading r = { list,
@@ -182,6 +172,34 @@ verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_err
     mbr_arena_free(r.scratch);
     mbr_arena_free(arena);
     return r.status != MBR_OK ? r.status : status;
+}
+
+/* Capitals that no text has were a way of typing: whether they were asked for, and are not
+ * any more. */
+static bool
+let_small_letters_in(const mbr_verification *list)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < list->pattern_count; i++) {
+        bool *any_case = list->patterns[i].any_case;
+
+        if (!any_case || *any_case)
+            continue;
+        *any_case = changed = true;
+    }
+    return changed;
+}
+
+static mbr_status
+verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
+{
+    mbr_status status = look_at_all(list, archive, bounds, err);
+
+    if (status == MBR_OK && list->found.count == 0 && !bounds->out_of_time &&
+        let_small_letters_in(list))
+        status = look_at_all(list, archive, bounds, err);
+    return status;
 }
 
 mbr_status

@@ -31,6 +31,8 @@ typedef struct mbr_word {
     bool only_asks;      /* comment, combien, pouvoir: how a question is put, not what about */
     bool is_open;        /* truncated: its terms are the forms that begin so, of any span */
     mbr_slice beginning; /* of these forms, as typed but for accents and case */
+    bool is_civility;    /* Mme, monsieur, Dr: how people are addressed */
+    bool is_shouted;     /* an acronym spelled as a word is: it must stand in capitals */
     bool is_sign;        /* a sign read as a word: €, the first of the two words of % */
     mbr_token_kind kind;
     mbr_letters letters; /* as typed */

@@ -22,6 +22,9 @@ static const sentence sentences[] = {
     { "we2", "Un weekend à la mer." },
     { "date1", "Le 05/05/2016, réunion publique." },
     { "date2", "Le 5 mai 2016, réunion publique." },
+    { "mme1", "Mme Kervella, Mme Tanguy et Mme Prigent." },
+    { "mme2", "Une longue histoire où il est question, entre autres gens de ce pays et d’ailleurs, "
+              "d’un certain Le Dantec, qui n’y est pour rien du tout." },
     { "date3", "Le 5 mai, puis en 2016 une autre réunion." },
 };
 
@@ -90,6 +93,14 @@ a_star_inside_a_phrase_truncates_its_word(void **state)
            { "\"porte-p*\"", "" } /* one letter is no beginning */);
 }
 
+static void
+a_civility_weighs_next_to_nothing_beside_a_name(void **state)
+{
+    (void) state;
+    expect_ids(archive, "Mme Le Dantec", NULL, "mme2 mme1");
+    expect_ids(archive, "Mme", NULL, "mme1");
+}
+
 int
 main(void)
 {
@@ -98,6 +109,7 @@ main(void)
         cmocka_unit_test(a_truncated_tag_is_marked),
         cmocka_unit_test(near_holds_for_choices_and_truncations),
         cmocka_unit_test(a_star_inside_a_phrase_truncates_its_word),
+        cmocka_unit_test(a_civility_weighs_next_to_nothing_beside_a_name),
         cmocka_unit_test(near_takes_compounds_phrases_and_dates_as_one_thing),
     };
     return cmocka_run_group_tests(tests, begin, share_end);
