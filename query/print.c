@@ -11,6 +11,8 @@
 #include "query/internal.h"
 #include "query/leaf.h"
 #include "query/lexer.h"
+#include "query/run.h"
+#include "query/word.h"
 
 /* How tightly the kinds hold together. */
 static const int precedence[MBR_QUERY_KIND_COUNT] = {
@@ -103,14 +105,44 @@ is_run_at(const mbr_query_node *node, size_t index)
     return node->kind == MBR_QUERY_TEXT && node->field == MBR_FIELD_TEXT;
 }
 
+#define LONGEST_RUN 256 /* bytes of what several words are written for */
+
+/* Whether words after a leaf that takes one thing would be read as more of it: the 000 of
+ * « =45 (000) ». */
 static bool
-joins_previous(const mbr_query_node *parent, size_t index)
+goes_on(const mbr_query *query, const mbr_query_node *previous, const mbr_query_node *next)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    size_t end, words;
+    bool result;
+
+    while (previous->count > 0)
+        previous = previous->children[previous->count - 1];
+    while (next->count > 0)
+        next = next->children[0];
+    if ((previous->kind != MBR_QUERY_TEXT && previous->kind != MBR_QUERY_EXACT) ||
+        next->kind != MBR_QUERY_TEXT || previous->end - previous->start > LONGEST_RUN)
+        return false;
+    mbr_leaf_print(&text, query, previous, false);
+    end = text.len;
+    mbr_buffer_append_char(&text, ' ');
+    mbr_leaf_print(&text, query, next, false);
+    result = mbr_run_of_words(mbr_buffer_slice(&text), 0, mbr_word_end(mbr_buffer_slice(&text), 0),
+                              &words) > end;
+    mbr_buffer_free(&text);
+    return result;
+}
+
+static bool
+joins_previous(const mbr_query *query, const mbr_query_node *parent, size_t index)
 {
     const mbr_query_node *previous;
 
     if (parent->kind != MBR_QUERY_ALL || index == 0)
         return false;
     previous = parent->children[index - 1];
+    if (goes_on(query, previous, parent->children[index]))
+        return true;
     return is_run_at(previous, previous->count - 1) && is_run_at(parent->children[index], 0);
 }
 
@@ -126,7 +158,7 @@ print_child(mbr_buffer *out, const mbr_query *query, const mbr_query_node *paren
     bool is_fenced =
         child->count > 0 && (touches || precedence[child->kind] <= precedence[parent->kind]);
 
-    is_fenced = is_fenced || joins_previous(parent, index);
+    is_fenced = is_fenced || joins_previous(query, parent, index);
     if (is_fenced)
         mbr_buffer_append_char(out, '(');
     print_node(out, query, child, touches && !is_fenced);
