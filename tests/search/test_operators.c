@@ -25,6 +25,15 @@ static const sentence sentences[] = {
     { "mme1", "Mme Kervella, Mme Tanguy et Mme Prigent." },
     { "mme2", "Une longue histoire où il est question, entre autres gens de ce pays et d’ailleurs, "
               "d’un certain Le Dantec, qui n’y est pour rien du tout." },
+    { "heure1", "Une heure, une heure encore : à cette heure." },
+    { "heure2", "Une autre heure." },
+    { "heure3", "Encore une heure." },
+    { "beurre", "Le beurre est cher." },
+    { "respire", "Bréville respire." },
+    { "relire", "Il faut relire, relire et relire." },
+    { "relire2", "Relire encore." },
+    { "record", "Un record régional." },
+    { "region", "La région, une autre région." },
     { "date3", "Le 5 mai, puis en 2016 une autre réunion." },
 };
 
@@ -101,6 +110,29 @@ a_civility_weighs_next_to_nothing_beside_a_name(void **state)
     expect_ids(archive, "Mme", NULL, "mme1");
 }
 
+static void
+a_misspelt_word_is_taken_for_the_likeliest_slip_that_finds_something(void **state)
+{
+    static const struct {
+        const char *query, *meant;
+    } cases[] = {
+        { "beure", "beurre" },
+        { "Bréville repire", "Bréville respire" },
+        { "record régionl", "record régional" },
+        { "hueer", NULL },
+        { "Le beure est introuvable", "Le beurre est introuvable" },
+    };
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_results *results = ask(archive, cases[i].query);
+
+        if (!mbr_slice_is(results->did_you_mean, cases[i].meant ? cases[i].meant : ""))
+            fail_msg("%s: '%.*s'", cases[i].query, MBR_SLICE_ARGS(results->did_you_mean));
+        mbr_results_free(results);
+    }
+}
+
 int
 main(void)
 {
@@ -110,6 +142,7 @@ main(void)
         cmocka_unit_test(near_holds_for_choices_and_truncations),
         cmocka_unit_test(a_star_inside_a_phrase_truncates_its_word),
         cmocka_unit_test(a_civility_weighs_next_to_nothing_beside_a_name),
+        cmocka_unit_test(a_misspelt_word_is_taken_for_the_likeliest_slip_that_finds_something),
         cmocka_unit_test(near_takes_compounds_phrases_and_dates_as_one_thing),
     };
     return cmocka_run_group_tests(tests, begin, share_end);
