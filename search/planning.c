@@ -204,6 +204,7 @@ mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, s
     word->is_stop = is_stop;
     word->shown.field = leaf->field;
     word->shown.sign = mbr_query_sign(leaf);
+    word->shown.is_phrase = leaf->kind == MBR_QUERY_PHRASE;
     word->shown.articles = word->shown.anywhere = UINT32_MAX;
     word->query = word->shown.ignored ? NULL : query;
     word->field = mbr_plan_term_field(leaf->field);
