@@ -262,6 +262,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
                        plan->required_count == 0;
+    mbr_planning_note_unknown_filters(&b);
     plan->asked = mbr_filter_of(plan->queries, archive, request);
     plan->filter = mbr_queries_pair(plan->queries, XC_AND, plan->filter, plan->asked);
     gather(&b);

@@ -115,6 +115,8 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
         if (mbr_planning_words(b, node, true, &words) > 0 && words[0].term_count > 0)
             return forms_query(b, node, &context, words[0].terms[0].text);
     }
+    mbr_planning_note_unknown(b, node->field, mbr_query_node_text(b->plan->query, node),
+                              node->start, node->end);
     return mbr_filter_value(b->plan->queries, node->field,
                             mbr_query_node_text(b->plan->query, node));
 }

@@ -71,6 +71,15 @@ void mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t sta
 /** Words of the root, of one phrase or compound or a single one, that nearness sees next. */
 void mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count);
 
+/* ---- unknown.c ---- */
+
+/** A note when no article has the value in a field that filters, with the nearest there is. */
+void mbr_planning_note_unknown(mbr_planning *b, mbr_field field, mbr_slice value, size_t start,
+                               size_t end);
+
+/** The same for the filters of the request. */
+void mbr_planning_note_unknown_filters(mbr_planning *b);
+
 /* ---- plan_words.c ---- */
 
 /** Where the words of a field are asked for. */

@@ -133,6 +133,24 @@ a_misspelt_word_is_taken_for_the_likeliest_slip_that_finds_something(void **stat
     }
 }
 
+static void
+part_of_the_name_of_a_newspaper_brings_its_name(void **state)
+{
+    test_archive other = { 0 };
+    mbr_archive *named =
+        open_lines(&other, "{\"id\":\"1\",\"source\":\"la-vigie\",\"title\":\"Une fraude\"}\n"
+                           "{\"id\":\"2\",\"source\":\"le-courrier\",\"title\":\"Une fraude\"}\n");
+    mbr_results *results = ask(named, "fraude journal:vigie");
+    (void) state;
+
+    assert_int_equal(results->total, 0);
+    assert_true(results->hint_count > 0);
+    assert_true(mbr_slice_is(results->hints[0].value, "la-vigie") ||
+                mbr_slice_is(results->hints[1].value, "la-vigie"));
+    mbr_results_free(results);
+    close_archive(&other, named);
+}
+
 int
 main(void)
 {
@@ -143,6 +161,7 @@ main(void)
         cmocka_unit_test(a_star_inside_a_phrase_truncates_its_word),
         cmocka_unit_test(a_civility_weighs_next_to_nothing_beside_a_name),
         cmocka_unit_test(a_misspelt_word_is_taken_for_the_likeliest_slip_that_finds_something),
+        cmocka_unit_test(part_of_the_name_of_a_newspaper_brings_its_name),
         cmocka_unit_test(near_takes_compounds_phrases_and_dates_as_one_thing),
     };
     return cmocka_run_group_tests(tests, begin, share_end);
