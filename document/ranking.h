@@ -38,6 +38,10 @@ extern "C" {
  * questions, nothing elsewhere. */
 #define MBR_RANK_QUESTION_WORD 0.4
 
+/* Civilities (Mme, monsieur, Dr…): next to nothing, so that of two words of which no article
+ * has both, « Dantec » decides and not « Mme ». A choice: no judged set has them. */
+#define MBR_RANK_CIVILITY 0.02
+
 /* Nearness, in a second phase: two neighbouring words of the query that stand within so
  * many positions of each other add this share of what a word of the query weighs on
  * average; twice what it is for once when they often do. Titles +0.3 % (t 1.2; t 2.4 in

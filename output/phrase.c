@@ -80,7 +80,7 @@ mbr_phrase_hint(mbr_buffer *out, const mbr_result_hint *hint, mbr_language langu
     switch (hint->kind) {
     case MBR_HINT_EXCLUDED:
         mbr_buffer_append_string(out, mbr_say(language, "Without ", "Sans "));
-        mbr_buffer_append_slice(out, hint->removed);
+        mbr_buffer_append_slice(out, mbr_say(language, hint->removed, hint->removed_french));
         break;
     case MBR_HINT_FILTERED:
         mbr_buffer_append_string(out, mbr_say(language, "Without the filters", "Sans les filtres"));
@@ -117,7 +117,9 @@ mbr_phrase_word(mbr_buffer *out, const mbr_result_word *word, mbr_language langu
     if (word->field != MBR_FIELD_TEXT)
         mbr_buffer_printf(out, "%s:", mbr_say(language, field->name_en, field->name_fr));
     mbr_buffer_append_string(out, word->sign ? word->sign : "");
+    mbr_buffer_append_string(out, word->is_phrase ? "\"" : "");
     mbr_buffer_append_slice(out, word->typed);
+    mbr_buffer_append_string(out, word->is_phrase ? "\"" : "");
 }
 
 void

@@ -31,13 +31,14 @@ static void
 print_understood(mbr_page *page)
 {
     const mbr_results *results = page->results;
+    mbr_slice understood = mbr_page_say(page, results->understood, results->understood_french);
 
-    if (results->note_count == 0 || results->understood.len == 0 ||
-        mbr_slice_equal(results->understood, mbr_slice_trim(results->text)))
+    if (results->note_count == 0 || understood.len == 0 ||
+        mbr_slice_equal(understood, mbr_slice_trim(results->text)))
         return;
     mbr_html_begin_class(&page->html, "p", "understood");
     mbr_html_text(&page->html, mbr_page_say(page, "Understood as: ", "Compris ainsi\u00A0: "));
-    mbr_html_leaf_slice(&page->html, "code", NULL, results->understood);
+    mbr_html_leaf_slice(&page->html, "code", NULL, understood);
     mbr_html_end(&page->html);
     mbr_html_line(&page->html);
 }

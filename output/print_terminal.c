@@ -196,7 +196,9 @@ print_notes(mbr_terminal *terminal, const mbr_results *results)
         mbr_terminal_string(terminal,
                             mbr_say(terminal->language, "Understood as: ", "Compris ainsi\u00A0: "),
                             MBR_STYLE_PLAIN);
-        mbr_terminal_text(terminal, results->understood, MBR_STYLE_BOLD);
+        mbr_terminal_text(
+            terminal, mbr_say(terminal->language, results->understood, results->understood_french),
+            MBR_STYLE_BOLD);
         mbr_terminal_line(terminal);
     }
 }

@@ -65,7 +65,8 @@ mbr_character_is_space(uint32_t cp)
 bool
 mbr_character_is_quote(uint32_t cp)
 {
-    return cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x201C && cp <= 0x201E);
+    return cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x201C && cp <= 0x201E) ||
+           cp == 0x2039 || cp == 0x203A;
 }
 
 bool

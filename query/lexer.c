@@ -17,6 +17,7 @@
 #include "query/character.h"
 #include "query/period.h"
 #include "query/quotes.h"
+#include "query/run.h"
 #include "query/word.h"
 
 #define ACRONYM_MAX 5 /* letters; LIBERTE is no acronym */
@@ -283,10 +284,24 @@ note_foreign_sign(lexer *lex, const mbr_lexeme *word)
         mbr_notes_add(lex->notes, MBR_NOTE_FOREIGN_OPERATOR, word->start, word->end);
 }
 
+/* « 45 000 € », « L. 121-1 », « 5 mai 2016 » are one thing to an operator; the number of words
+ * after the first. */
+static size_t
+take_run(const lexer *lex, mbr_lexeme *word)
+{
+    size_t words, end = mbr_run_of_words(lex->text, word->start, word->end, &words);
+
+    if (lex->words + words > lex->limits->clauses)
+        return 0;
+    word->end = word->outer_end = end;
+    return words - 1;
+}
+
 static void
 read_word(lexer *lex, const sign_set *signs)
 {
     mbr_lexeme word = { .kind = signs->exact ? MBR_LEXEME_EXACT : MBR_LEXEME_WORD };
+    size_t more = 0;
 
     word.start = signs->at;
     word.end = mbr_word_end(lex->text, signs->at);
@@ -305,9 +320,12 @@ read_word(lexer *lex, const sign_set *signs)
                 mbr_word_operator(mbr_slice_part(lex->text, word.start, word.end), &word.distance);
         if (word.kind == MBR_LEXEME_WORD)
             note_foreign_sign(lex, &word);
+        if (word.kind == MBR_LEXEME_WORD || word.kind == MBR_LEXEME_EXACT)
+            more = take_run(lex, &word);
         break;
     }
     append(lex, word, signs);
+    lex->words += more;
 }
 
 /* The value of "date:", in quotes or not. */
@@ -359,7 +377,7 @@ read_element(lexer *lex)
     const sign_set none = { .at = lex->at, .field = MBR_FIELD_COUNT };
     sign_set signs = read_signs(lex);
     mbr_quote close;
-    uint32_t cp;
+    uint32_t cp, before;
 
     if (signs.field == MBR_FIELD_DATE) {
         if (read_date(lex, &signs))
@@ -367,9 +385,8 @@ read_element(lexer *lex)
         signs = none;
     }
     cp = mbr_character_at(lex->text, signs.at);
-    if (mbr_character_is_quote(cp)) {
-        uint32_t before = signs.at > lex->at ? ':' : lex->before;
-
+    before = signs.at > lex->at ? ':' : lex->before;
+    if (mbr_character_is_quote(cp) || starts_phrase(lex, signs.at, before)) {
         if (lex->phrases < lex->limits->phrases &&
             mbr_quotes_answer(&lex->quotes, signs.at, before, &close))
             read_phrase(lex, &signs, &close);

@@ -11,6 +11,8 @@
 #include "query/internal.h"
 #include "query/leaf.h"
 #include "query/lexer.h"
+#include "query/run.h"
+#include "query/word.h"
 
 /* How tightly the kinds hold together. */
 static const int precedence[MBR_QUERY_KIND_COUNT] = {
@@ -26,14 +28,26 @@ static const char *const kind_names[MBR_QUERY_KIND_COUNT] = {
     [MBR_QUERY_NEAR] = "NEAR",
 };
 
-/* The name of a field that can be typed; English, so that the canonical form is
- * the same everywhere. */
+static const char *const french_kinds[MBR_QUERY_KIND_COUNT] = {
+    [MBR_QUERY_AND] = "ET",
+    [MBR_QUERY_OR] = "OU",
+    [MBR_QUERY_NEAR] = "PRÈS",
+};
+
+/* The name of a field that can be typed. */
 static const char *
-name_of(mbr_field field)
+name_of(mbr_field field, mbr_language language)
 {
     const mbr_field_info *info = mbr_field_info_of(field);
 
-    return info->name_en ? info->name_en : info->name_fr;
+    return info->name_en && (language != MBR_FRENCH || !info->name_fr) ? info->name_en
+                                                                       : info->name_fr;
+}
+
+static const char *
+operator_of(mbr_query_kind kind, mbr_language language)
+{
+    return language == MBR_FRENCH ? french_kinds[kind] : kind_names[kind];
 }
 
 static bool
@@ -65,7 +79,8 @@ mbr_query_sign(const mbr_query_node *leaf)
 /* @param touches  a minus stands directly before it: all but the simplest text
  *                 needs parentheses */
 static void
-print_leaf(mbr_buffer *out, const mbr_query *query, const mbr_query_node *leaf, bool touches)
+print_leaf(mbr_buffer *out, const mbr_query *query, const mbr_query_node *leaf, bool touches,
+           mbr_language language)
 {
     mbr_buffer text = MBR_BUFFER_INIT;
     const char *fence = "";
@@ -73,8 +88,8 @@ print_leaf(mbr_buffer *out, const mbr_query *query, const mbr_query_node *leaf, 
 
     mbr_leaf_print(&text, query, leaf, leaf == query->root);
     is_fenced = touches && !mbr_leaf_is_simple(mbr_buffer_slice(&text), false);
-    if (leaf->field != MBR_FIELD_TEXT && name_of(leaf->field)) {
-        mbr_buffer_printf(out, "%s:", name_of(leaf->field));
+    if (leaf->field != MBR_FIELD_TEXT && name_of(leaf->field, language)) {
+        mbr_buffer_printf(out, "%s:", name_of(leaf->field, language));
         is_fenced = !mbr_leaf_is_simple(mbr_buffer_slice(&text), true);
     }
     if (leaf->kind == MBR_QUERY_TEXT && is_fenced)
@@ -103,54 +118,86 @@ is_run_at(const mbr_query_node *node, size_t index)
     return node->kind == MBR_QUERY_TEXT && node->field == MBR_FIELD_TEXT;
 }
 
+#define LONGEST_RUN 256 /* bytes of what several words are written for */
+
+/* Whether words after a leaf that takes one thing would be read as more of it: the 000 of
+ * « =45 (000) ». */
 static bool
-joins_previous(const mbr_query_node *parent, size_t index)
+goes_on(const mbr_query *query, const mbr_query_node *previous, const mbr_query_node *next)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    size_t end, words;
+    bool result;
+
+    while (previous->count > 0)
+        previous = previous->children[previous->count - 1];
+    while (next->count > 0)
+        next = next->children[0];
+    if ((previous->kind != MBR_QUERY_TEXT && previous->kind != MBR_QUERY_EXACT) ||
+        next->kind != MBR_QUERY_TEXT || previous->end - previous->start > LONGEST_RUN)
+        return false;
+    mbr_leaf_print(&text, query, previous, false);
+    end = text.len;
+    mbr_buffer_append_char(&text, ' ');
+    mbr_leaf_print(&text, query, next, false);
+    result = mbr_run_of_words(mbr_buffer_slice(&text), 0, mbr_word_end(mbr_buffer_slice(&text), 0),
+                              &words) > end;
+    mbr_buffer_free(&text);
+    return result;
+}
+
+static bool
+joins_previous(const mbr_query *query, const mbr_query_node *parent, size_t index)
 {
     const mbr_query_node *previous;
 
     if (parent->kind != MBR_QUERY_ALL || index == 0)
         return false;
     previous = parent->children[index - 1];
+    if (goes_on(query, previous, parent->children[index]))
+        return true;
     return is_run_at(previous, previous->count - 1) && is_run_at(parent->children[index], 0);
 }
 
-static void
-print_node(mbr_buffer *out, const mbr_query *query, const mbr_query_node *node, bool touches);
+static void print_node(mbr_buffer *out, const mbr_query *query, const mbr_query_node *node,
+                       bool touches, mbr_language language);
 
 /* A child, in parentheses where its parent holds tighter or would swallow it. */
 static void
-print_child(mbr_buffer *out, const mbr_query *query, const mbr_query_node *parent, size_t index)
+print_child(mbr_buffer *out, const mbr_query *query, const mbr_query_node *parent, size_t index,
+            mbr_language language)
 {
     const mbr_query_node *child = parent->children[index];
     bool touches = parent->kind == MBR_QUERY_NOT;
     bool is_fenced =
         child->count > 0 && (touches || precedence[child->kind] <= precedence[parent->kind]);
 
-    is_fenced = is_fenced || joins_previous(parent, index);
+    is_fenced = is_fenced || joins_previous(query, parent, index);
     if (is_fenced)
         mbr_buffer_append_char(out, '(');
-    print_node(out, query, child, touches && !is_fenced);
+    print_node(out, query, child, touches && !is_fenced, language);
     if (is_fenced)
         mbr_buffer_append_char(out, ')');
 }
 
 static void
-print_node(mbr_buffer *out, const mbr_query *query, const mbr_query_node *node, bool touches)
+print_node(mbr_buffer *out, const mbr_query *query, const mbr_query_node *node, bool touches,
+           mbr_language language)
 {
     if (node->count == 0) {
-        print_leaf(out, query, node, touches);
+        print_leaf(out, query, node, touches, language);
         return;
     }
     if (node->kind == MBR_QUERY_NOT)
         mbr_buffer_append_char(out, '-');
     for (size_t i = 0; i < node->count; i++) {
         if (i > 0 && node->kind == MBR_QUERY_NEAR)
-            mbr_buffer_printf(out, " NEAR/%u ", node->distance);
+            mbr_buffer_printf(out, " %s/%u ", operator_of(node->kind, language), node->distance);
         else if (i > 0 && node->kind != MBR_QUERY_ALL)
-            mbr_buffer_printf(out, " %s ", kind_names[node->kind]);
+            mbr_buffer_printf(out, " %s ", operator_of(node->kind, language));
         else if (i > 0)
             mbr_buffer_append_char(out, ' ');
-        print_child(out, query, node, i);
+        print_child(out, query, node, i, language);
     }
 }
 
@@ -163,7 +210,7 @@ mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool excluded)
 
     if (!is_list) {
         if (root && (root->kind == MBR_QUERY_NOT) == excluded)
-            print_node(out, query, root, false);
+            print_node(out, query, root, false, MBR_ENGLISH);
         return;
     }
     for (size_t i = 0; i < root->count; i++) {
@@ -171,7 +218,7 @@ mbr_query_print_members(mbr_buffer *out, const mbr_query *query, bool excluded)
             continue;
         if (printed++ > 0)
             mbr_buffer_append_string(out, root->kind == MBR_QUERY_AND && !excluded ? " AND " : " ");
-        print_child(out, query, root, i);
+        print_child(out, query, root, i, MBR_ENGLISH);
     }
 }
 
@@ -193,12 +240,18 @@ is_shouted(mbr_slice printed)
 void
 mbr_query_print(mbr_buffer *out, const mbr_query *query)
 {
+    mbr_query_print_for(out, query, MBR_ENGLISH);
+}
+
+void
+mbr_query_print_for(mbr_buffer *out, const mbr_query *query, mbr_language language)
+{
     mbr_buffer text = MBR_BUFFER_INIT;
     bool is_fenced;
 
     if (!query->root)
         return;
-    print_node(&text, query, query->root, false);
+    print_node(&text, query, query->root, false, language);
     /* Parentheses show that operators are meant, even between capitals. */
     is_fenced = query->root->count > 0 && is_shouted(mbr_buffer_slice(&text));
     if (is_fenced)
@@ -270,7 +323,9 @@ static void
 explain_leaf(mbr_buffer *out, const mbr_query *query, const mbr_query_node *leaf)
 {
     if (leaf->kind != MBR_QUERY_DATE && leaf->field != MBR_FIELD_TEXT)
-        mbr_buffer_printf(out, " %s", name_of(leaf->field) ? name_of(leaf->field) : "?");
+        mbr_buffer_printf(out, " %s",
+                          name_of(leaf->field, MBR_ENGLISH) ? name_of(leaf->field, MBR_ENGLISH)
+                                                            : "?");
     if (leaf->sensitive)
         mbr_buffer_append_string(out, " sensitive");
     if (leaf->required)

@@ -172,6 +172,9 @@ const char *mbr_query_sign(const mbr_query_node *leaf);
  */
 void mbr_query_print(mbr_buffer *out, const mbr_query *query);
 
+/** The same with the operators and fields of a language: `titre:fraude OU -"site web"`. */
+void mbr_query_print_for(mbr_buffer *out, const mbr_query *query, mbr_language language);
+
 /**
  * Append, in canonical form, the members of the query that take away ("-papier"), or
  * the others: of a SAUF b, "-b" or "a".

@@ -18,7 +18,7 @@ typedef struct mbr_quote {
  * kind is looked for once along the whole text. */
 typedef struct mbr_quotes {
     mbr_slice text;
-    mbr_quote marks[4];
+    mbr_quote marks[6];
 } mbr_quotes;
 
 /** Nothing looked for yet; `text` is borrowed. Nothing to free. */

@@ -110,6 +110,18 @@ mbr_word_end(mbr_slice text, size_t at)
     return at;
 }
 
+/* Whether three digits, and no more, follow the space at `at`: 45 000. */
+static bool
+is_group_after(mbr_slice text, size_t at)
+{
+    size_t digits = 0;
+
+    at = mbr_character_after(text, at);
+    while (digits <= 3 && mbr_character_is_digit(mbr_character_at(text, at + digits)))
+        digits++;
+    return digits == 3;
+}
+
 bool
 mbr_word_is_quantity(mbr_slice text, size_t at)
 {
@@ -118,7 +130,8 @@ mbr_word_is_quantity(mbr_slice text, size_t at)
 
     if (!mbr_character_is_digit(cp))
         return false;
-    while (at < limit && (mbr_character_is_digit(cp) || cp == ',' || cp == '.')) {
+    while (at < limit && (mbr_character_is_digit(cp) || cp == ',' || cp == '.' ||
+                          (mbr_character_is_space(cp) && is_group_after(text, at)))) {
         at = mbr_character_after(text, at);
         cp = mbr_character_at(text, at);
     }
@@ -144,9 +157,9 @@ mbr_word_field_length(mbr_slice text, size_t at)
         mbr_character_is_space_at(text, end + 1))
         return 0;
     next = mbr_character_at(text, end + 1);
-    if (!mbr_character_is_word(next) && !mbr_character_is_quote(next) && next != '(' &&
-        next != '=' && next != '+' && next != '#' && next != '@' && next != '.' && next != '<' &&
-        next != '>')
+    if (!mbr_character_is_word(next) && !mbr_character_is_quote(next) && next != 0x2018 &&
+        next != '(' && next != '=' && next != '+' && next != '#' && next != '@' && next != '.' &&
+        next != '<' && next != '>')
         return 0;
     return end + 1 - at;
 }

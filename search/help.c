@@ -1,127 +1,114 @@
 /* Help for a question that found nothing: what each word finds alone, and
  * another spelling that finds something; hints.c looks elsewhere. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/utf8.h"
 #include "search/leaf.h"
 #include "search/question.h"
-#include "stemming/fold.h"
+#include "search/respell.h"
 
 #define WORDS_COUNTED 16 /* of a long query, the first so many words are counted */
-#define SHORTEST_WORD 4  /* letters: below that, everything is an edit from everything */
-#define TWO_EDITS_FROM 6 /* letters: below that, two edits make any word of any other */
 
-/* The spelling dictionary holds words in lower case with their accents. Only the
- * letters that French writes need lowering here. */
-static mbr_slice
-lower(mbr_arena *arena, mbr_slice word)
-{
-    mbr_buffer out = MBR_BUFFER_INIT;
-    mbr_slice copy;
+/* A word that the archive does not know, and what it may have been meant to be. */
+typedef struct misspelt {
+    mbr_slice typed;
+    mbr_respelling respellings[MBR_RESPELLINGS_MAX];
+    size_t count, chosen;
+} misspelt;
 
-    for (size_t at = 0; at < word.len;) {
-        uint32_t cp;
-        char bytes[MBR_UTF8_MAX];
-        size_t step = mbr_utf8_decode(&cp, word.ptr + at, word.len - at);
-
-        if (step == 0) {
-            at++;
-            continue;
-        }
-        if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7))
-            cp += 0x20;
-        else if (cp == 0x152)
-            cp = 0x153;
-        mbr_buffer_append(&out, bytes, mbr_utf8_encode(bytes, cp));
-        at += step;
-    }
-    copy = mbr_slice_of(mbr_arena_strndup(arena, out.ptr ? out.ptr : "", out.len), out.len);
-    mbr_buffer_free(&out);
-    return copy;
-}
-
-/* The nearest word of the archive within some edits; absent when there is none. */
 static mbr_status
-nearest(mbr_slice *out, mbr_question *question, mbr_slice word, unsigned edits, mbr_error *err)
-{
-    char *suggestion = NULL;
-    size_t len = 0;
-    xc_error cause = XC_ERROR_INIT;
-    xc_status status =
-        xc_database_spelling(&suggestion, &len, mbr_archive_database(question->archive), word.ptr,
-                             word.len, edits, &cause);
-
-    *out = MBR_SLICE_NONE;
-    if (status == XC_NOT_FOUND)
-        return MBR_OK;
-    if (status == XC_OK && len > 0 && !mbr_slice_equal(mbr_slice_of(suggestion, len), word))
-        *out = mbr_slice_of(mbr_arena_strndup(question->results->arena, suggestion, len), len);
-    free(suggestion);
-    return mbr_index_error(err, status, &cause);
-}
-
-/* The first letter, without its accent. */
-static uint32_t
-first_letter(mbr_slice word)
-{
-    uint32_t letter = 0, folded[MBR_FOLD_MAX];
-
-    (void) mbr_utf8_decode(&letter, word.ptr, word.len);
-    return mbr_fold(folded, letter) > 0 ? folded[0] : letter;
-}
-
-/* What may have been meant. Two edits must leave the first letter, which is seldom
- * mistyped: "bonne" is not what "abonnez" was meant to be. */
-static mbr_status
-respell(mbr_slice *out, mbr_question *question, mbr_slice typed, mbr_error *err)
-{
-    mbr_slice word = lower(question->results->arena, typed);
-    size_t letters = mbr_utf8_count(word);
-    mbr_status status = MBR_OK;
-
-    *out = MBR_SLICE_NONE;
-    if (letters >= TWO_EDITS_FROM)
-        status = nearest(out, question, word, 2, err);
-    if (status == MBR_OK && letters >= SHORTEST_WORD &&
-        (!out->ptr || first_letter(*out) != first_letter(word)))
-        status = nearest(out, question, word, 1, err);
-    return status;
-}
-
-/* The query with every word that the archive does not know replaced; nothing when none
- * is. */
-static mbr_status
-rewrite(mbr_buffer *out, mbr_question *question, mbr_error *err)
+find_misspelt(misspelt out[WORDS_COUNTED], size_t *count, mbr_question *question, mbr_error *err)
 {
     const mbr_results *results = question->results;
-    mbr_slice text = results->text;
-    size_t copied = 0;
+    const char *after = results->text.ptr;
     mbr_status status = MBR_OK;
 
-    for (size_t i = 0; i < results->word_count && status == MBR_OK; i++) {
+    *count = 0;
+    for (size_t i = 0; i < results->word_count && i < WORDS_COUNTED && status == MBR_OK; i++) {
         const mbr_result_word *word = &results->words[i];
-        mbr_slice better;
-        size_t start;
+        misspelt *fresh = &out[*count];
 
         if (word->ignored || word->articles != 0 || word->anywhere != 0)
             continue;
         if (word->typed.len > 0 && strchr("#@", word->typed.ptr[0]))
             continue; /* it would lose its sign, which a hint offers */
-        start = (size_t) (word->typed.ptr - text.ptr);
-        if (start < copied || start + word->typed.len > text.len)
+        if (word->typed.ptr < after)
             continue;
-        status = respell(&better, question, word->typed, err);
-        if (status != MBR_OK || !better.ptr)
+        *fresh = (misspelt){ .typed = word->typed };
+        status = mbr_respellings(fresh->respellings, &fresh->count, question->archive, word->typed,
+                                 results->arena, err);
+        if (fresh->count == 0)
             continue;
-        mbr_buffer_append(out, text.ptr + copied, start - copied);
-        mbr_buffer_append_slice(out, better);
-        copied = start + word->typed.len;
+        after = word->typed.ptr + word->typed.len;
+        ++*count;
     }
-    if (copied > 0)
-        mbr_buffer_append(out, text.ptr + copied, text.len - copied);
     return status;
+}
+
+/* The query with each of these words as it is chosen. */
+static void
+rewrite(mbr_buffer *out, mbr_slice text, const misspelt *words, size_t count)
+{
+    size_t copied = 0;
+
+    mbr_buffer_reset(out);
+    for (size_t i = 0; i < count; i++) {
+        size_t start = (size_t) (words[i].typed.ptr - text.ptr);
+
+        mbr_buffer_append(out, text.ptr + copied, start - copied);
+        mbr_buffer_append_slice(out, words[i].respellings[words[i].chosen].word);
+        copied = start + words[i].typed.len;
+    }
+    mbr_buffer_append(out, text.ptr + copied, text.len - copied);
+}
+
+/* Whether the query as rewritten finds something. */
+static mbr_status
+finds(bool *found, mbr_buffer *out, mbr_question *question, const misspelt *words, size_t count,
+      bool relaxed, mbr_error *err)
+{
+    uint32_t articles = 0;
+    mbr_status status;
+
+    rewrite(out, question->results->text, words, count);
+    status = mbr_question_count_other(&articles, question, mbr_buffer_slice(out), relaxed, err);
+    *found = articles > 0;
+    return status;
+}
+
+#define REWRITINGS_TRIED 8
+
+/* The likeliest rewriting that finds something: the likeliest word of each, then others for
+ * one at a time. Where none has all its words, the likeliest that has most, whose misspelt
+ * words may have no article in common with the rest. */
+static mbr_status
+choose(bool *found, mbr_buffer *out, mbr_question *question, misspelt *words, size_t count,
+       mbr_error *err)
+{
+    const mbr_results *results = question->results;
+    mbr_status status = finds(found, out, question, words, count, false, err);
+    size_t tried = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        misspelt *word = &words[i];
+
+        for (size_t k = 1; k < word->count && status == MBR_OK && !*found &&
+                           tried++ < REWRITINGS_TRIED && !question->bounds.out_of_time;
+             k++) {
+            word->chosen = k;
+            status = finds(found, out, question, words, count, false, err);
+        }
+        if (*found || status != MBR_OK)
+            return status;
+        word->chosen = 0;
+    }
+    /* Beside words that found something, only a slip of one letter is worth saying. */
+    for (size_t i = 0; i < count; i++)
+        if (results->total > 0 && !words[i].respellings[0].is_near)
+            return MBR_OK;
+    if (question->bounds.out_of_time)
+        return MBR_OK;
+    return finds(found, out, question, words, count, true, err);
 }
 
 mbr_status
@@ -222,20 +209,18 @@ mbr_question_help(mbr_question *question, mbr_error *err)
 {
     mbr_results *results = question->results;
     mbr_buffer other = MBR_BUFFER_INIT;
+    misspelt words[WORDS_COUNTED];
+    size_t count = 0;
+    bool found = false;
     mbr_status status = count_words(question, err);
-    uint32_t count;
 
     if (status == MBR_OK && !question->bounds.out_of_time)
-        status = rewrite(&other, question, err);
-    if (status == MBR_OK && other.len > 0) {
-        /* Two misspelt words may have no article in common: it is enough that the same
-         * request, with the words as they are meant, finds something. */
-        status = mbr_question_count_other(&count, question, mbr_buffer_slice(&other),
-                                          results->total == 0, err);
-        if (status == MBR_OK && count > 0)
-            results->did_you_mean =
-                mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);
-    }
+        status = find_misspelt(words, &count, question, err);
+    if (status == MBR_OK && count > 0)
+        status = choose(&found, &other, question, words, count, err);
+    if (status == MBR_OK && found)
+        results->did_you_mean =
+            mbr_slice_of(mbr_arena_strndup(results->arena, other.ptr, other.len), other.len);
     mbr_buffer_free(&other);
     if (status == MBR_OK && !question->bounds.out_of_time)
         status = mbr_question_hints(question, err);

@@ -40,7 +40,8 @@ typedef struct entry {
 /* Where a phrase ends, read on from one of its words at one position. */
 typedef struct reach {
     uint64_t stamp; /* the text and the position; anything else is out of date */
-    size_t end;
+    size_t end;     /* byte after its last word; 0 for none */
+    uint32_t last;  /* position of its last word */
 } reach;
 
 struct mbr_marker {
@@ -203,7 +204,7 @@ mbr_marker_new(mbr_arena *arena, const mbr_pattern *patterns, size_t count, uint
 /* ---- Occurrences ---- */
 
 static void
-add_occurrence(occurrences *list, size_t start, size_t end, size_t pattern)
+add_occurrence(occurrences *list, mbr_occurrence fresh)
 {
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 16;
@@ -214,7 +215,7 @@ add_occurrence(occurrences *list, size_t start, size_t end, size_t pattern)
         list->items = items;
         list->capacity = capacity;
     }
-    list->items[list->count++] = (mbr_occurrence){ start, end, pattern };
+    list->items[list->count++] = fresh;
 }
 
 static bool
@@ -250,6 +251,12 @@ is_spelled(const mbr_pattern *pattern, mbr_slice place)
     mbr_buffer spelling = MBR_BUFFER_INIT;
     bool same;
 
+    if (pattern->any_case && !*pattern->any_case) {
+        mbr_letters letters = mbr_letters_of(place);
+
+        if (letters.capitals < letters.count)
+            return false;
+    }
     if (!pattern->spelling.ptr)
         return true;
     mbr_spell_value(&spelling, place);
@@ -264,9 +271,9 @@ stamp_of(const mbr_marker *marker, uint32_t pos)
     return (uint64_t) marker->texts << 32 | pos;
 }
 
-/* Byte after the last word of a phrase one of whose words stands here; 0 when the
- * words after it do not follow. */
-static size_t
+/* Where a phrase ends one of whose words stands here; nowhere when the words after it do
+ * not follow. */
+static reach
 end_of(const mbr_marker *marker, const event *here, const use *word)
 {
     size_t next = (size_t) word->word + word->parts;
@@ -274,21 +281,20 @@ end_of(const mbr_marker *marker, const event *here, const use *word)
     const reach *there;
 
     if (next >= marker->patterns[word->pattern].word_count)
-        return here->end;
+        return (reach){ 0, here->end, pos - 1 };
     there = reach_of(marker, pos, word->pattern, next);
-    return there->stamp == stamp_of(marker, pos) ? there->end : 0;
+    return there->stamp == stamp_of(marker, pos) ? *there : (reach){ 0, 0, 0 };
 }
 
 /* Of several ways on from a position, the longest is marked. */
 static void
-remember(mbr_marker *marker, uint32_t pos, const use *word, size_t end)
+remember(mbr_marker *marker, uint32_t pos, const use *word, reach end)
 {
     reach *here = reach_of(marker, pos, word->pattern, word->word);
 
-    if (here->stamp == stamp_of(marker, pos) && here->end >= end)
-        return;
-    here->stamp = stamp_of(marker, pos);
-    here->end = end;
+    end.stamp = stamp_of(marker, pos);
+    if (here->stamp != end.stamp || here->end < end.end)
+        *here = end;
 }
 
 /* The patterns that have a word here. The events after this one have been seen. */
@@ -298,17 +304,18 @@ match_patterns(mbr_marker *marker, const event *here, mbr_field field, mbr_slice
 {
     for (; uses; uses = uses->next) {
         const mbr_pattern *pattern = &marker->patterns[uses->pattern];
-        size_t end;
+        reach end;
 
         if (!applies(pattern, field) || !is_in_place(pattern, here->quoted))
             continue;
         end = end_of(marker, here, uses);
-        if (end == 0)
+        if (end.end == 0)
             continue;
         remember(marker, here->pos, uses, end);
-        if (uses->word == 0 && end > here->start &&
-            is_spelled(pattern, mbr_slice_part(text, here->start, end)))
-            add_occurrence(found, here->start, end, uses->pattern);
+        if (uses->word == 0 && end.end > here->start &&
+            is_spelled(pattern, mbr_slice_part(text, here->start, end.end)))
+            add_occurrence(found, (mbr_occurrence){ here->start, end.end, uses->pattern, here->pos,
+                                                    end.last });
     }
 }
 
@@ -316,18 +323,20 @@ static void
 match_prefixes(const mbr_marker *marker, const mbr_token *token, mbr_field field, mbr_slice text,
                occurrences *found)
 {
-    if (token->kind == MBR_TOKEN_HASHTAG || token->kind == MBR_TOKEN_MENTION ||
-        token->kind == MBR_TOKEN_EMAIL)
-        return;
+    bool is_plain = token->kind != MBR_TOKEN_HASHTAG && token->kind != MBR_TOKEN_MENTION &&
+                    token->kind != MBR_TOKEN_EMAIL;
+
     for (size_t p = 0; p < marker->pattern_count; p++) {
         const mbr_pattern *pattern = &marker->patterns[p];
 
         if (pattern->kind == MBR_PATTERN_PREFIX && applies(pattern, field) &&
+            (is_plain || mbr_is_signed(pattern->prefix)) &&
             token->form.len >= pattern->prefix.len &&
             memcmp(token->form.ptr, pattern->prefix.ptr, pattern->prefix.len) == 0 &&
             is_in_place(pattern, token->quoted) &&
             is_spelled(pattern, mbr_slice_part(text, token->start, token->end)))
-            add_occurrence(found, token->start, token->end, p);
+            add_occurrence(found, (mbr_occurrence){ token->start, token->end, p, token->pos,
+                                                    token->pos + token->span - 1 });
     }
 }
 

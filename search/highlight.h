@@ -12,8 +12,9 @@ typedef struct mbr_marker mbr_marker;
 
 /* The words of one pattern at one place. */
 typedef struct mbr_occurrence {
-    size_t start, end; /* bytes of the text */
-    size_t pattern;    /* index in the plan's patterns */
+    size_t start, end;    /* bytes of the text */
+    size_t pattern;       /* index in the plan's patterns */
+    uint32_t first, last; /* positions of the text that it covers */
 } mbr_occurrence;
 
 /**

@@ -56,6 +56,19 @@ hint_filtered(mbr_question *question, uint32_t articles)
     mbr_query_free(query);
 }
 
+/* A query as the French type it. */
+static mbr_slice
+in_french(mbr_question *question, mbr_slice canonical)
+{
+    mbr_buffer text = MBR_BUFFER_INIT;
+    mbr_query *query = NULL;
+
+    mbr_query_parse(&query, canonical, NULL);
+    mbr_query_print_for(&text, query, MBR_FRENCH);
+    mbr_query_free(query);
+    return keep(question, &text);
+}
+
 /* Whether it is the exclusions that left nothing; else, whether it is the filters. */
 static mbr_status
 hint_without(mbr_question *question, mbr_error *err)
@@ -77,6 +90,7 @@ hint_without(mbr_question *question, mbr_error *err)
             mbr_query_print_members(&removed, plan->query, true);
             mbr_query_print_members(&query, plan->query, false);
             hint->removed = keep(question, &removed);
+            hint->removed_french = in_french(question, hint->removed);
             hint->query = keep(question, &query);
             return MBR_OK;
         }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "document/ranking.h"
+#include "search/quantity.h"
 
 #define WORD_PARTS 64 /* terms asked for one word, at most */
 
@@ -90,48 +91,24 @@ forms_query(const mbr_leaf_context *context, mbr_forms forms, const mbr_term *te
                             by_stem, by_form);
 }
 
-/* The word itself; one that only asks weighs little. */
+/* The word itself; one that only asks weighs little, and one that only addresses less. */
 static xc_query *
 word_query(const mbr_leaf_context *context, const mbr_word *word)
 {
     xc_query *query =
         forms_query(context, word->forms, word->terms, word->term_count, ALL_SPELLINGS);
 
+    if (word->is_civility)
+        return mbr_queries_scale(context->queries, query, MBR_RANK_CIVILITY);
     return word->only_asks ? mbr_queries_scale(context->queries, query, MBR_RANK_QUESTION_WORD)
                            : query;
-}
-
-/* A sign read as a word: « % » is two, pour cent. */
-static size_t
-sign_words(const mbr_word *words, size_t count)
-{
-    if (count == 0 || !words[0].is_sign || words[0].parts > count)
-        return 0;
-    return words[0].parts;
-}
-
-/* « 3,5 % », « 45 000 € », « $45 »: the number alone would be another thing. */
-static size_t
-quantity_words(const mbr_word *words, size_t count)
-{
-    size_t sign;
-
-    if (words[0].kind == MBR_TOKEN_NUMBER && words[0].parts == 1) {
-        sign = sign_words(words + 1, count - 1);
-        return sign > 0 ? 1 + sign : 0;
-    }
-    sign = sign_words(words, count);
-    if (sign > 0 && sign < count && words[sign].kind == MBR_TOKEN_NUMBER &&
-        words[sign].start == words[sign - 1].end)
-        return sign + 1;
-    return 0;
 }
 
 mbr_unit
 mbr_unit_at(const mbr_word *words, size_t count)
 {
     mbr_unit unit = { MBR_UNIT_WORD, words, 1, words[0].start, words[0].end, words[0].is_stop };
-    size_t quantity = quantity_words(words, count);
+    size_t quantity = mbr_quantity_words(words, count);
 
     if (quantity > 0) {
         unit.kind = MBR_UNIT_QUANTITY;
@@ -198,13 +175,26 @@ compound_query(const mbr_leaf_context *context, const mbr_unit *unit, bool loose
     return mbr_queries_pair(context->queries, XC_FILTER, weight, match);
 }
 
+/* A quantity in any of its spellings. */
+static xc_query *
+quantity_query(const mbr_leaf_context *context, const mbr_unit *unit)
+{
+    mbr_quantity_spelling written[MBR_QUANTITY_SPELLINGS];
+    xc_query *ways[MBR_QUANTITY_SPELLINGS];
+    size_t count = mbr_quantity_spellings(written, context->arena, unit->words, unit->word_count);
+
+    for (size_t i = 0; i < count; i++)
+        ways[i] = mbr_leaf_phrase(context, written[i].words, written[i].count, NULL);
+    return mbr_queries_join(context->queries, XC_OR, ways, count);
+}
+
 xc_query *
 mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosely)
 {
     switch (unit->kind) {
     case MBR_UNIT_WORD: break;
     case MBR_UNIT_COMPOUND: return compound_query(context, unit, loosely);
-    case MBR_UNIT_QUANTITY: return mbr_leaf_phrase(context, unit->words, unit->word_count, NULL);
+    case MBR_UNIT_QUANTITY: return quantity_query(context, unit);
     }
     return word_query(context, &unit->words[0]);
 }
@@ -212,14 +202,29 @@ mbr_leaf_unit(const mbr_leaf_context *context, const mbr_unit *unit, bool loosel
 xc_query *
 mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word *word)
 {
-    xc_query *terms[WORD_PARTS];
-    size_t count = 0;
+    mbr_parts terms = { NULL, 0, 0 };
 
-    for (size_t i = 0; i < word->term_count && count < WORD_PARTS; i++)
+    for (size_t i = 0; i < word->term_count; i++)
         if (mbr_forms_take(word->forms, word->terms, word->term_count, i))
-            terms[count++] = mbr_queries_term(context->queries, context->field,
-                                              word->terms[i].is_stem, 1, word->terms[i].text);
-    return mbr_queries_join(context->queries, XC_OR, terms, count);
+            mbr_parts_add(&terms, context->arena,
+                          mbr_queries_term(context->queries, context->field, word->terms[i].is_stem,
+                                           word->terms[i].span, word->terms[i].text));
+    return mbr_queries_join(context->queries, XC_OR, terms.items, terms.count);
+}
+
+uint64_t
+mbr_leaf_documents(const mbr_leaf_context *context, unsigned span, mbr_slice text)
+{
+    char term[MBR_TERM_MAX];
+    size_t len = mbr_field_term(term, context->field, false, span, text);
+    xc_term_stats stats = { 0, 0, 0 };
+    xc_error cause = XC_ERROR_INIT;
+
+    mbr_queries_check(context->queries,
+                      xc_database_get_term_stats(mbr_archive_database(context->archive), term, len,
+                                                 &stats, &cause),
+                      &cause);
+    return stats.documents;
 }
 
 double

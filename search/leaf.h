@@ -30,7 +30,7 @@ typedef struct mbr_leaf_context {
 typedef enum mbr_unit_kind {
     MBR_UNIT_WORD,
     MBR_UNIT_COMPOUND, /* typed with hyphens, or a date, a time: parts, or written as one */
-    MBR_UNIT_QUANTITY  /* a number and the sign beside it: « 3,5 % », « $45 » */
+    MBR_UNIT_QUANTITY  /* a number and what it counts: « 3,5 % », « $45 », « 38 M€ » */
 } mbr_unit_kind;
 
 /* Some words that stand or fall together. */
@@ -44,6 +44,9 @@ typedef struct mbr_unit {
 
 /** Whether any document of the archive has the term. */
 bool mbr_leaf_exists(const mbr_leaf_context *context, bool is_stem, unsigned span, mbr_slice text);
+
+/** Documents that hold an exact form, articles and comments. */
+uint64_t mbr_leaf_documents(const mbr_leaf_context *context, unsigned span, mbr_slice text);
 
 /** The unit that begins at words[0]; its word_count says where the next one begins. */
 mbr_unit mbr_unit_at(const mbr_word *words, size_t count);
@@ -74,6 +77,16 @@ xc_query *mbr_leaf_alternatives(const mbr_leaf_context *context, const mbr_word 
  * @param cut  receives whether there were more, or may be: the deadline passed
  */
 xc_query *mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut);
+
+#define MBR_OPEN_FORMS 200 /* forms that a truncation stands for inside a phrase or NEAR */
+
+/**
+ * Make a truncated word the forms that begin like its first term, those in most documents
+ * first: for places where each form must be seen by its positions.
+ *
+ * @param cut  receives whether there were more
+ */
+void mbr_leaf_open(const mbr_leaf_context *context, mbr_word *word, bool *cut);
 
 /** Documents that hold a term of the unit, for the weight of a passage: the rarest counts. */
 double mbr_leaf_rarity(const mbr_leaf_context *context, const mbr_word *words, size_t count);

@@ -76,27 +76,11 @@ finish_path(paths *all, size_t count, unsigned window)
     all->done[all->done_count++] = whole;
 }
 
-/* Documents that hold a term, read as those of the whole archive. */
-static uint64_t
-frequency(const mbr_leaf_context *context, unsigned span, mbr_slice text)
-{
-    char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, context->field, false, span, text);
-    xc_term_stats stats = { 0, 0, 0 };
-    xc_error cause = XC_ERROR_INIT;
-
-    mbr_queries_check(context->queries,
-                      xc_database_get_term_stats(mbr_archive_database(context->archive), term, len,
-                                                 &stats, &cause),
-                      &cause);
-    return stats.documents;
-}
-
 static step
 exact_term(const mbr_leaf_context *context, unsigned span, mbr_slice text)
 {
     step one = { mbr_queries_term(context->queries, context->field, false, span, text), 0,
-                 frequency(context, span, text) };
+                 mbr_leaf_documents(context, span, text) };
 
     return one;
 }
@@ -112,7 +96,7 @@ exact_alternatives(const mbr_leaf_context *context, const mbr_word *word)
     any.query = mbr_leaf_alternatives(context, &exact);
     for (size_t i = 0; i < word->term_count; i++)
         if (!word->terms[i].is_stem)
-            any.documents += frequency(context, 1, word->terms[i].text);
+            any.documents += mbr_leaf_documents(context, word->terms[i].span, word->terms[i].text);
     return any;
 }
 
@@ -140,7 +124,7 @@ walk(paths *all, size_t word, size_t at, unsigned position, unsigned last)
     }
     here = &all->words[word];
     take(all, exact_alternatives(context, here), word + 1, at, position, 1);
-    for (size_t t = 0; t < here->term_count; t++) {
+    for (size_t t = 0; t < here->term_count && !here->is_open; t++) {
         if (here->terms[t].is_stem)
             continue;
         for (unsigned span = 2; span <= MBR_SPAN_MAX; span++)

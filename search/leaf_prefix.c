@@ -10,7 +10,8 @@
 
 typedef struct candidate {
     uint32_t documents;
-    size_t len;
+    uint8_t span;
+    size_t space, len;       /* bytes of the prefix of the space that holds it, and of all */
     char term[MBR_TERM_MAX]; /* prefix of the field included */
 } candidate;
 
@@ -59,9 +60,10 @@ rise(best_forms *best, size_t at)
 }
 
 static void
-keep(best_forms *best, xc_bytes term, uint32_t documents)
+keep(best_forms *best, xc_bytes term, unsigned span, size_t space, uint32_t documents)
 {
-    candidate fresh = { documents, term.len < MBR_TERM_MAX ? term.len : MBR_TERM_MAX, "" };
+    size_t len = term.len < MBR_TERM_MAX ? term.len : MBR_TERM_MAX;
+    candidate fresh = { documents, (uint8_t) span, space, len, "" };
 
     best->cut = best->cut || best->count == best->limit;
     if (best->limit == 0 || (best->count == best->limit && documents < best->items[0].documents))
@@ -76,10 +78,13 @@ keep(best_forms *best, xc_bytes term, uint32_t documents)
     }
 }
 
-/* A hashtag, a mention and an address are not words that begin so. */
+/* A hashtag, a mention and an address are not words that begin so, unless the sign was
+ * typed. */
 static bool
-is_plain_form(const char *form, size_t len)
+is_asked_for(mbr_slice prefix, const char *form, size_t len)
 {
+    if (mbr_is_signed(prefix))
+        return true;
     return len > 0 && form[0] != '#' && memchr(form, '@', len) == NULL;
 }
 
@@ -96,7 +101,7 @@ is_late(mbr_expansion *expansion, size_t seen)
 
 /* The forms of one length of compound. */
 static void
-read_forms(const mbr_leaf_context *context, mbr_slice prefix, unsigned span, best_forms *best)
+read_forms_of(const mbr_leaf_context *context, mbr_slice prefix, unsigned span, best_forms *best)
 {
     char begin[MBR_TERM_MAX];
     size_t space = mbr_field_term(begin, context->field, false, span, MBR_SLICE_NONE);
@@ -113,13 +118,26 @@ read_forms(const mbr_leaf_context *context, mbr_slice prefix, unsigned span, bes
             best->cut = true;
             break;
         }
-        if (is_plain_form(term.ptr + space, term.len - space))
-            keep(best, term, xc_terms_frequency(it));
+        if (is_asked_for(prefix, term.ptr + space, term.len - space))
+            keep(best, term, span, space, xc_terms_frequency(it));
     }
     if (status == XC_OK)
         status = xc_terms_status(it, &cause);
     mbr_queries_check(context->queries, status, &cause);
     xc_terms_free(it);
+}
+
+/* The best forms, at most `share` of them, which are taken from the budget. */
+static best_forms
+read_forms(const mbr_leaf_context *context, mbr_slice prefix, size_t share, bool *cut)
+{
+    best_forms best = { mbr_calloc(share + 1, sizeof *best.items), 0, share, false };
+
+    for (unsigned span = 1; span <= MBR_SPAN_MAX; span++)
+        read_forms_of(context, prefix, span, &best);
+    context->expansion->forms -= best.count;
+    *cut = best.cut;
+    return best;
 }
 
 xc_query *
@@ -128,19 +146,41 @@ mbr_leaf_prefix(const mbr_leaf_context *context, mbr_slice prefix, bool *cut)
     mbr_expansion *expansion = context->expansion;
     size_t share =
         expansion->truncations ? expansion->forms / expansion->truncations : expansion->forms;
-    best_forms best = { mbr_calloc(share + 1, sizeof *best.items), 0, share, false };
-    mbr_merged *forms;
+    best_forms best = read_forms(context, prefix, share, cut);
+    mbr_merged *forms = mbr_merged_new();
 
-    for (unsigned span = 1; span <= MBR_SPAN_MAX; span++)
-        read_forms(context, prefix, span, &best);
-    *cut = best.cut;
-    expansion->forms -= best.count;
     if (expansion->truncations > 0)
         expansion->truncations--;
-    forms = mbr_merged_new();
     for (size_t i = 0; i < best.count; i++)
         mbr_merged_add(forms, mbr_slice_of(best.items[i].term, best.items[i].len));
     free(best.items);
     *expansion->lists = mbr_merge_later(*expansion->lists, context->arena, forms);
     return mbr_merged_query(context->queries, forms);
+}
+
+void
+mbr_leaf_open(const mbr_leaf_context *context, mbr_word *word, bool *cut)
+{
+    size_t left = context->expansion->forms;
+    mbr_slice prefix = word->term_count > 0 ? word->terms[0].text : MBR_SLICE_NONE;
+    best_forms best =
+        read_forms(context, prefix, left < MBR_OPEN_FORMS ? left : MBR_OPEN_FORMS, cut);
+    mbr_term *terms = mbr_arena_calloc(context->arena, best.count + 1, sizeof *terms);
+
+    for (size_t i = 0; i < best.count; i++) {
+        const candidate *form = &best.items[i];
+        size_t len = form->len - form->space;
+
+        terms[i].span = form->span;
+        terms[i].text =
+            mbr_slice_of(mbr_arena_strndup(context->arena, form->term + form->space, len), len);
+    }
+    free(best.items);
+    word->terms = terms;
+    word->term_count = best.count;
+    word->joined_count = 0;
+    word->parts = 1;
+    word->is_open = true;
+    word->beginning = prefix;
+    word->forms = MBR_FORMS_EXACT;
 }

@@ -272,6 +272,7 @@ mbr_plan_build(mbr_plan **out, mbr_archive *archive, const mbr_search_request *r
     plan->is_nothing = mbr_slice_trim(request->query).len > 0 && plan->clause_count == 0 &&
                        !plan->fixed && !plan->filter && !plan->negative &&
                        plan->required_count == 0;
+    mbr_planning_note_unknown_filters(&b);
     mbr_queries_begin_filter(plan->queries);
     plan->asked = mbr_filter_of(plan->queries, archive, request);
     mbr_queries_end_filter(plan->queries);

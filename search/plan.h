@@ -34,6 +34,7 @@ typedef struct mbr_pattern {
     mbr_slice prefix;
     mbr_quoting quoting;
     mbr_slice spelling; /* as mbr_spell_value(): accents and case must be these; absent: any */
+    bool *any_case;     /* points to false: it must stand in capitals; NULL: in any */
     double weight;      /* rarer is more: chooses the passages of a snippet */
 } mbr_pattern;
 

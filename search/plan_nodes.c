@@ -4,78 +4,6 @@
 
 /* ---- Leaves ---- */
 
-mbr_field
-mbr_plan_term_field(mbr_field field)
-{
-    return field == MBR_FIELD_BODY || field == MBR_FIELD_COMMENT ? MBR_FIELD_TEXT : field;
-}
-
-static mbr_leaf_context
-context_of(mbr_planning *b, mbr_field field)
-{
-    mbr_leaf_context context = { b->plan->arena, b->archive, b->plan->queries,
-                                 mbr_plan_term_field(field), &b->expansion };
-
-    return context;
-}
-
-/* IRA, SNCF: in a query that has small letters too, capitals are meant. If the
- * archive has no such word, they were a way of typing. */
-static bool
-is_acronym(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
-{
-    const mbr_letters *letters = &word->letters;
-
-    return !b->shouted && word->kind == MBR_TOKEN_WORD && letters->count >= 2 &&
-           letters->count <= 6 && letters->capitals == letters->count &&
-           mbr_leaf_exists(context, false, 1, word->terms[0].text);
-}
-
-/* Who types accents means them: « marché » then is not « marche », nor is
- * « marche » beside « élysée ». Who types none may mean either. A word that no
- * lexicon knows is looked for as it is written, too. */
-static mbr_forms
-forms_of(const mbr_planning *b, const mbr_leaf_context *context, const mbr_word *word)
-{
-    if (b->request->exact_forms || word->term_count == 0 || is_acronym(b, context, word))
-        return MBR_FORMS_EXACT;
-    if (word->letters.accents || (b->accented && word->is_known))
-        return MBR_FORMS_STEM;
-    return MBR_FORMS_ALL;
-}
-
-/* Who types the sign asks for the tag, not for the words it is made of; those are
- * wanted in a phrase only, for the places they take. */
-static size_t
-drop_parts_of_tags(mbr_word *words, size_t count)
-{
-    size_t kept = 0, end = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (words[i].start < end)
-            continue;
-        if (words[i].kind == MBR_TOKEN_HASHTAG || words[i].kind == MBR_TOKEN_MENTION)
-            end = words[i].end;
-        words[kept++] = words[i];
-    }
-    return kept;
-}
-
-/* The words of a leaf, in all their forms or only as exact ones. */
-static size_t
-words_of(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words)
-{
-    mbr_leaf_context context = context_of(b, node->field);
-    size_t count = mbr_words_of(words, b->plan->arena, mbr_archive_tokens(b->archive),
-                                mbr_query_node_text(b->plan->query, node), node->start);
-
-    if (node->kind == MBR_QUERY_TEXT)
-        count = drop_parts_of_tags(*words, count);
-    for (size_t i = 0; i < count; i++)
-        (*words)[i].forms = exact ? MBR_FORMS_EXACT : forms_of(b, &context, &(*words)[i]);
-    return count;
-}
-
 bool
 mbr_plan_is_article_field(mbr_field field)
 {
@@ -103,6 +31,16 @@ of_kind(mbr_planning *b, mbr_field field, xc_query *query)
     return query;
 }
 
+void
+mbr_planning_note_cut(mbr_planning *b, const mbr_query_node *node)
+{
+    if (!b->negated)
+        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
+                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
+                          "ont été retenues",
+                          node->start, node->end);
+}
+
 /* Forms that begin with `prefix`, and a note when there were too many. */
 static xc_query *
 forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context *context,
@@ -111,54 +49,33 @@ forms_query(mbr_planning *b, const mbr_query_node *node, const mbr_leaf_context 
     bool cut = false;
     xc_query *query = mbr_leaf_prefix(context, prefix, &cut);
 
-    if (cut && !b->negated)
-        mbr_planning_note(b, "prefix-cut", "too many forms begin so: the most frequent were taken",
-                          "trop de formes commencent ainsi\u00A0: les plus fréquentes "
-                          "ont été retenues",
-                          node->start, node->end);
+    if (cut)
+        mbr_planning_note_cut(b, node);
     return query;
-}
-
-/* What is to be marked for a leaf: its words wherever its field says. */
-static mbr_pattern
-pattern_of(mbr_planning *b, const mbr_query_node *node, mbr_pattern_kind kind,
-           const mbr_word *words, size_t count)
-{
-    mbr_pattern pattern = {
-        .kind = kind, .field = node->field, .words = words, .word_count = count
-    };
-
-    if (node->field == MBR_FIELD_QUOTE || node->field == MBR_FIELD_UNQUOTED) {
-        pattern.field = MBR_FIELD_TEXT;
-        pattern.quoting = node->field == MBR_FIELD_QUOTE ? MBR_QUOTED : MBR_UNQUOTED;
-    }
-    if (node->sensitive && count > 0) {
-        mbr_buffer spelling = MBR_BUFFER_INIT;
-
-        mbr_spell_value(&spelling, mbr_slice_part(mbr_query_text(b->plan->query), words[0].start,
-                                                  words[count - 1].end));
-        pattern.spelling = mbr_slice_of(
-            mbr_arena_strndup(b->plan->arena, spelling.ptr, spelling.len), spelling.len);
-        mbr_buffer_free(&spelling);
-    }
-    return pattern;
 }
 
 /* A leaf once its words are a query: of the kind of document its field names, its
  * places verified where the index cannot tell, and marked. */
 static xc_query *
 finish_leaf(mbr_planning *b, const mbr_leaf_context *context, const mbr_query_node *node,
-            const mbr_pattern *pattern, xc_query *query)
+            const mbr_pattern *patterns, size_t count, xc_query *query)
 {
     mbr_plan *plan = b->plan;
+    mbr_pattern *copy = mbr_arena_alloc(plan->arena, count * sizeof *copy);
+    bool is_seen_in_texts = false;
 
     query = of_kind(b, node->field, query);
-    mbr_planning_pattern(b, context, pattern);
-    if (pattern->quoting != MBR_QUOTED_OR_NOT || pattern->spelling.ptr) {
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = patterns[i];
+        mbr_planning_pattern(b, context, &patterns[i]);
+        is_seen_in_texts = is_seen_in_texts || patterns[i].quoting != MBR_QUOTED_OR_NOT ||
+                           patterns[i].spelling.ptr || patterns[i].any_case;
+    }
+    if (is_seen_in_texts) {
         xc_query *verified;
 
         plan->verifications = mbr_verify_later(plan->verifications, plan->queries, plan->arena,
-                                               query, pattern, &verified);
+                                               query, copy, count, NULL, &verified);
         query = mbr_queries_pair(plan->queries, XC_FILTER, query, verified);
     }
     return query;
@@ -168,9 +85,9 @@ finish_leaf(mbr_planning *b, const mbr_leaf_context *context, const mbr_query_no
 static xc_query *
 names_query(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
+    size_t count = mbr_planning_words(b, node, true, &words);
     mbr_parts all = { NULL, 0, 0 };
 
     for (size_t i = 0; i < count; i++) {
@@ -192,12 +109,14 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
     if (mbr_field_info_of(node->field)->analysis == MBR_WORDS)
         return names_query(b, node);
     if (node->kind == MBR_QUERY_PREFIX) {
-        mbr_leaf_context context = context_of(b, node->field);
+        mbr_leaf_context context = mbr_planning_context(b, node->field);
         mbr_word *words;
 
-        if (words_of(b, node, true, &words) > 0 && words[0].term_count > 0)
+        if (mbr_planning_words(b, node, true, &words) > 0 && words[0].term_count > 0)
             return forms_query(b, node, &context, words[0].terms[0].text);
     }
+    mbr_planning_note_unknown(b, node->field, mbr_query_node_text(b->plan->query, node),
+                              node->start, node->end);
     return mbr_filter_value(b->plan->queries, node->field,
                             mbr_query_node_text(b->plan->query, node));
 }
@@ -205,13 +124,13 @@ filter_leaf(mbr_planning *b, const mbr_query_node *node)
 static xc_query *
 phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
-    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
+    size_t count = mbr_planning_words(b, node, true, &words);
+    mbr_pattern pattern = mbr_planning_pattern_of(b, node, MBR_PATTERN_PHRASE, words, count);
     xc_query *query = mbr_leaf_phrase(&context, words, count, &b->weighed);
 
-    query = finish_leaf(b, &context, node, &pattern, query);
+    query = finish_leaf(b, &context, node, &pattern, 1, query);
     if (node->kind == MBR_QUERY_PHRASE && !b->negated)
         b->plan->has_phrase = true;
     mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED, query);
@@ -221,10 +140,10 @@ phrase_leaf(mbr_planning *b, const mbr_query_node *node)
 static xc_query *
 prefix_leaf(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, true, &words);
-    mbr_pattern pattern = pattern_of(b, node, MBR_PATTERN_PREFIX, words, count);
+    size_t count = mbr_planning_words(b, node, true, &words);
+    mbr_pattern pattern = mbr_planning_pattern_of(b, node, MBR_PATTERN_PREFIX, words, count);
     mbr_parts all = { NULL, 0, 0 };
     xc_query *query;
 
@@ -237,47 +156,35 @@ prefix_leaf(mbr_planning *b, const mbr_query_node *node)
             mbr_parts_add(&all, b->plan->arena, mbr_leaf_alternatives(&context, &words[i]));
     mbr_parts_add(&all, b->plan->arena, forms_query(b, node, &context, pattern.prefix));
     query = mbr_queries_join(b->plan->queries, XC_AND, all.items, all.count);
-    query = finish_leaf(b, &context, node, &pattern, query);
+    query = finish_leaf(b, &context, node, &pattern, 1, query);
     mbr_planning_report(b, node, node->start, node->end, words, count, MBR_REPORTED_TRUNCATED,
                         query);
     return query;
-}
-
-/* The parts of a compound answer by their stems alone: side by side they are that
- * word and no other. A quantity is made of exact forms. */
-static void
-settle_forms(mbr_word *words, const mbr_unit *unit)
-{
-    for (size_t i = 0; i < unit->word_count && unit->kind != MBR_UNIT_WORD; i++)
-        if (unit->kind == MBR_UNIT_QUANTITY || words[i].forms == MBR_FORMS_EXACT)
-            words[i].forms = MBR_FORMS_EXACT;
-        else
-            words[i].forms = MBR_FORMS_STEM;
 }
 
 void
 mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept, mbr_parts *loose,
                    mbr_parts *stops)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, false, &words);
+    size_t count = mbr_planning_words(b, node, false, &words);
 
     for (size_t i = 0; i < count;) {
         mbr_unit unit = mbr_unit_at(&words[i], count - i);
         bool ignored = unit.is_stop && !node->required;
-        mbr_pattern pattern =
-            pattern_of(b, node, unit.kind == MBR_UNIT_WORD ? MBR_PATTERN_WORD : MBR_PATTERN_PHRASE,
-                       unit.words, unit.word_count);
+        mbr_pattern patterns[MBR_QUANTITY_SPELLINGS];
+        size_t ways;
         xc_query *query;
 
-        settle_forms(&words[i], &unit);
+        mbr_planning_settle(&words[i], &unit);
+        ways = mbr_planning_unit_patterns(patterns, b, node, &unit);
         /* Of the root only: what stands in a group is an alternative to its neighbours. */
         if (!ignored && node->field == MBR_FIELD_TEXT && (kept == &b->clauses || kept == &b->fixed))
             mbr_planning_near(b, unit.words, unit.word_count);
         query = mbr_leaf_unit(&context, &unit, false);
         query = ignored ? of_kind(b, node->field, query)
-                        : finish_leaf(b, &context, node, &pattern, query);
+                        : finish_leaf(b, &context, node, patterns, ways, query);
         mbr_parts_add(ignored ? stops : kept, b->plan->arena, query);
         if (loose && !ignored)
             mbr_parts_add(loose, b->plan->arena,
@@ -293,9 +200,9 @@ mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *kept,
 void
 mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node)
 {
-    mbr_leaf_context context = context_of(b, node->field);
+    mbr_leaf_context context = mbr_planning_context(b, node->field);
     mbr_word *words;
-    size_t count = words_of(b, node, false, &words);
+    size_t count = mbr_planning_words(b, node, false, &words);
 
     mbr_planning_near(b, words, count);
     for (size_t i = 0; i < count; i++) {
@@ -332,40 +239,6 @@ leaf(mbr_planning *b, const mbr_query_node *node)
     if (node->kind == MBR_QUERY_TEXT)
         return text_leaf(b, node);
     return phrase_leaf(b, node);
-}
-
-/* All the words of the operands within one window. Operands of several words
- * also stay phrases, which are asked for besides. */
-#define NEAR_WORDS 64
-
-static xc_query *
-near_node(mbr_planning *b, const mbr_query_node *node)
-{
-    xc_query *terms[NEAR_WORDS], *near, *all;
-    mbr_parts besides = { NULL, 0, 0 };
-    size_t count = 0;
-
-    for (size_t c = 0; c < node->count; c++) {
-        const mbr_query_node *child = node->children[c];
-        mbr_word *words;
-        size_t found;
-
-        mbr_parts_add(&besides, b->plan->arena, mbr_planning_compile(b, child));
-        if (child->children || child->kind == MBR_QUERY_PREFIX)
-            continue; /* OR and truncation have no one place: they are only required */
-        found = words_of(b, child, child->kind != MBR_QUERY_TEXT, &words);
-        for (size_t i = 0; i < found && count < NEAR_WORDS; i++) {
-            mbr_leaf_context context = context_of(b, child->field);
-
-            if (!words[i].is_stop || child->kind != MBR_QUERY_TEXT)
-                terms[count++] = mbr_leaf_alternatives(&context, &words[i]);
-        }
-    }
-    all = mbr_queries_join(b->plan->queries, XC_AND, besides.items, besides.count);
-    if (count < 2)
-        return all;
-    near = mbr_queries_near(b->plan->queries, terms, count, node->distance + (unsigned) count - 1);
-    return mbr_queries_pair(b->plan->queries, XC_FILTER, near, all);
 }
 
 xc_query *
@@ -413,7 +286,7 @@ mbr_planning_compile(mbr_planning *b, const mbr_query_node *node)
     case MBR_QUERY_EXACT:
     case MBR_QUERY_PREFIX:
     case MBR_QUERY_DATE: return leaf(b, node);
-    case MBR_QUERY_NEAR: return near_node(b, node);
+    case MBR_QUERY_NEAR: return mbr_planning_near_node(b, node);
     case MBR_QUERY_ALL:
     case MBR_QUERY_AND: return conjunction(b, node);
     case MBR_QUERY_NOT:

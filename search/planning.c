@@ -142,7 +142,7 @@ mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count)
 
     b->near_units++;
     for (size_t i = 0; i < count; i++) {
-        if (words[i].is_stop || words[i].term_count == 0)
+        if (words[i].is_stop || words[i].is_civility || words[i].term_count == 0)
             continue;
         b->near_words = grow(plan->arena, b->near_words, plan->near_count, &b->near_capacity,
                              sizeof *b->near_words);
@@ -188,7 +188,10 @@ mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, s
         is_stop = is_stop && words[i].is_stop;
         if (i > 0)
             mbr_buffer_append_char(&text, ' ');
-        print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
+        if (words[i].is_open)
+            mbr_buffer_printf(&text, "%.*s*", MBR_SLICE_ARGS(words[i].beginning));
+        else
+            print_terms(&text, words[i].terms, words[i].term_count, words[i].forms);
     }
     if (how == MBR_REPORTED_TRUNCATED)
         mbr_buffer_append_char(&text, '*');
@@ -201,6 +204,7 @@ mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t start, s
     word->is_stop = is_stop;
     word->shown.field = leaf->field;
     word->shown.sign = mbr_query_sign(leaf);
+    word->shown.is_phrase = leaf->kind == MBR_QUERY_PHRASE;
     word->shown.articles = word->shown.anywhere = UINT32_MAX;
     word->query = word->shown.ignored ? NULL : query;
     word->field = mbr_plan_term_field(leaf->field);

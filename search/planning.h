@@ -5,11 +5,13 @@
  *
  *   plan.c        the root: which member is relaxed, required, filters, takes away
  *   plan_nodes.c  below the root: a node into an index query
+ *   plan_words.c  the words of a leaf, and in which forms they answer
  *   planning.c    the lists that both fill: notes, patterns to mark, words to report
  */
 #include "search/filter.h"
 #include "search/leaf.h"
 #include "search/plan.h"
+#include "search/quantity.h"
 #include "search/verify.h"
 
 /* Lists that grow while the plan is made; each becomes an array of the plan. */
@@ -33,7 +35,7 @@ typedef struct mbr_planning {
     mbr_expansion expansion; /* of truncations */
     xc_query *weighed;       /* as mbr_leaf_phrase() gives it, of the last one; or NULL */
     bool negated;            /* inside NOT: nothing there is marked or reported */
-    bool accented;           /* the reader types accents: see forms_of() in plan_nodes.c */
+    bool accented;           /* the reader types accents: see forms_of() in plan_words.c */
     bool shouted;            /* all is in capitals, so capitals say nothing */
 } mbr_planning;
 
@@ -69,10 +71,42 @@ void mbr_planning_report(mbr_planning *b, const mbr_query_node *leaf, size_t sta
 /** Words of the root, of one phrase or compound or a single one, that nearness sees next. */
 void mbr_planning_near(mbr_planning *b, const mbr_word *words, size_t count);
 
+/* ---- unknown.c ---- */
+
+/** A note when no article has the value in a field that filters, with the nearest there is. */
+void mbr_planning_note_unknown(mbr_planning *b, mbr_field field, mbr_slice value, size_t start,
+                               size_t end);
+
+/** The same for the filters of the request. */
+void mbr_planning_note_unknown_filters(mbr_planning *b);
+
+/* ---- plan_words.c ---- */
+
+/** Where the words of a field are asked for. */
+mbr_leaf_context mbr_planning_context(mbr_planning *b, mbr_field field);
+
+/** The words of a leaf, in the arena; in all forms that may be meant, or only as exact ones. */
+size_t
+mbr_planning_words(mbr_planning *b, const mbr_query_node *node, bool exact, mbr_word **words);
+
+/** What is to be marked for a leaf: its words wherever its field says. */
+mbr_pattern mbr_planning_pattern_of(mbr_planning *b, const mbr_query_node *node,
+                                    mbr_pattern_kind kind, const mbr_word *words, size_t count);
+
+/** What is to be marked for a unit: a pattern for each of its spellings. */
+size_t mbr_planning_unit_patterns(mbr_pattern out[MBR_QUANTITY_SPELLINGS], mbr_planning *b,
+                                  const mbr_query_node *node, const mbr_unit *unit);
+
+/** The forms of the words of a unit, where they stand or fall together. */
+void mbr_planning_settle(mbr_word *words, const mbr_unit *unit);
+
 /* ---- plan_nodes.c ---- */
 
 /** Documents that answer a node. */
 xc_query *mbr_planning_compile(mbr_planning *b, const mbr_query_node *node);
+
+/** A truncation stands for fewer forms than begin so. */
+void mbr_planning_note_cut(mbr_planning *b, const mbr_query_node *node);
 
 /** The same inside NOT: nothing there is marked or reported. */
 xc_query *mbr_planning_negated(mbr_planning *b, const mbr_query_node *node);
@@ -86,6 +120,9 @@ void mbr_planning_units(mbr_planning *b, const mbr_query_node *node, mbr_parts *
 
 /** The words of a phrase by themselves, to weigh where the phrase does not stand. */
 void mbr_planning_words_of_phrase(mbr_planning *b, const mbr_query_node *node);
+
+/** Documents where the operands of NEAR stand near each other. (near.c) */
+xc_query *mbr_planning_near_node(mbr_planning *b, const mbr_query_node *node);
 
 /**
  * Which field's terms answer for a field as typed: the body and the comments have no

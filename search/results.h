@@ -131,6 +131,7 @@ typedef struct mbr_result_word {
     mbr_slice typed;      /* bytes of the query */
     mbr_slice understood; /* "avocat (stem avocat)" in the notation of docs/query-language.md */
     bool ignored;         /* a stop word: neither required nor scored */
+    bool is_phrase;       /* between quotation marks, which `typed` leaves out */
     int field;            /* that was typed for it; MBR_FIELD_TEXT when none was */
     const char *sign;     /* before it: "==", "=", "+"; "" for none; static */
     uint32_t articles;    /* articles that hold it so, within the filters of the request;
@@ -158,8 +159,9 @@ typedef enum mbr_hint_kind {
 
 typedef struct mbr_result_hint {
     mbr_hint_kind kind;
-    mbr_slice query;   /* in canonical form; absent where it stays the same */
-    mbr_slice removed; /* in canonical form: "-merlu" */
+    mbr_slice query;          /* in canonical form; absent where it stays the same */
+    mbr_slice removed;        /* in canonical form: "-merlu" */
+    mbr_slice removed_french; /* of an exclusion, as understood_french */
     int field;
     mbr_slice value;
     uint32_t articles; /* that it finds */
@@ -173,8 +175,9 @@ typedef enum mbr_match {
 
 typedef struct mbr_results {
     /* The query. */
-    mbr_slice text;       /* as typed */
-    mbr_slice understood; /* canonical form, which can be typed again */
+    mbr_slice text;              /* as typed */
+    mbr_slice understood;        /* canonical form, which can be typed again */
+    mbr_slice understood_french; /* the same with French operators and fields */
     const mbr_result_note *notes;
     size_t note_count;
     const mbr_result_word *words;

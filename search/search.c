@@ -58,6 +58,9 @@ describe_query(mbr_results *results, const mbr_plan *plan)
     results->text = copy(results->arena, text);
     mbr_query_print(&canonical, plan->query);
     results->understood = copy(results->arena, mbr_buffer_slice(&canonical));
+    mbr_buffer_reset(&canonical);
+    mbr_query_print_for(&canonical, plan->query, MBR_FRENCH);
+    results->understood_french = copy(results->arena, mbr_buffer_slice(&canonical));
     mbr_buffer_free(&canonical);
     for (size_t i = 0; i < plan->word_count; i++) {
         size_t start = (size_t) (plan->words[i].shown.typed.ptr - text.ptr);

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "query/character.h"
 #include "search/index.h"
+#include "search/respell.h"
 #include "search/search.h"
 #include "search/values.h"
 #include "stemming/value.h"
@@ -77,27 +78,6 @@ best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, const un
         status = xc_terms_status(it, &cause);
     xc_terms_free(it);
     return mbr_index_error(err, status, &cause);
-}
-
-/* The form as the archive spells it, if the dictionary has one spelling that
- * folds to it; the form itself otherwise. */
-static mbr_slice
-spelt(mbr_archive *archive, mbr_slice folded, mbr_arena *arena)
-{
-    char *word = NULL;
-    size_t len = 0;
-    mbr_buffer check = MBR_BUFFER_INIT;
-    mbr_slice result = folded;
-
-    if (xc_database_spelling(&word, &len, mbr_archive_database(archive), folded.ptr, folded.len, 2,
-                             NULL) != XC_OK)
-        return folded;
-    mbr_fold_value(&check, mbr_slice_of(word, len));
-    if (mbr_slice_equal(mbr_buffer_slice(&check), folded))
-        result = mbr_slice_of(mbr_arena_strndup(arena, word, len), len);
-    mbr_buffer_free(&check);
-    free(word);
-    return result;
 }
 
 /* Byte before which the character before byte `at` begins. */
@@ -255,7 +235,7 @@ complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfi
 
     for (size_t i = 0; i < *count && status == MBR_OK; i++)
         best[i].text = last->whole ? mbr_value_written(archive, last->field, best[i].text, arena)
-                                   : spelt(archive, best[i].text, arena);
+                                   : mbr_form_written(archive, best[i].text, arena);
     if (accented)
         put_accented_first(best, *count, last->prefix);
     if (*count > max)

@@ -103,6 +103,26 @@ distance(mbr_slice a, mbr_slice b)
     return row[b.len];
 }
 
+/* A value of several words that one of them stands for: « vigie » of « la-vigie ». */
+#define SHORTEST_PART 4 /* bytes */
+
+static bool
+is_letter(char c)
+{
+    return (unsigned char) c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+static bool
+has_part(mbr_slice value, mbr_slice part)
+{
+    for (size_t at = 0; part.len >= SHORTEST_PART && at + part.len <= value.len; at++)
+        if (memcmp(value.ptr + at, part.ptr, part.len) == 0 &&
+            (at == 0 || !is_letter(value.ptr[at - 1])) &&
+            (at + part.len == value.len || !is_letter(value.ptr[at + part.len])))
+            return true;
+    return false;
+}
+
 /* The nearest of the terms of a field, in the arena; the value itself when it is one. */
 static mbr_status
 nearest_term(mbr_slice *out, mbr_archive *archive, mbr_field field, mbr_slice folded,
@@ -111,7 +131,8 @@ nearest_term(mbr_slice *out, mbr_archive *archive, mbr_field field, mbr_slice fo
     char prefix[MBR_TERM_MAX];
     size_t len = mbr_field_term(prefix, field, false, 1, MBR_SLICE_NONE);
     size_t least = least_of(EDITS_MAX, (folded.len - 1) / 2) + 1;
-    uint32_t most = 0;
+    uint32_t most = 0, most_of_whole = 0;
+    mbr_slice whole = MBR_SLICE_NONE;
     xc_terms *it = NULL;
     xc_error cause = XC_ERROR_INIT;
     xc_status status = xc_database_terms(&it, mbr_archive_database(archive), prefix, len, &cause);
@@ -123,6 +144,10 @@ nearest_term(mbr_slice *out, mbr_archive *archive, mbr_field field, mbr_slice fo
         mbr_slice text = mbr_slice_of(term.ptr + len, term.len - len);
         size_t edits;
 
+        if (has_part(text, folded) && xc_terms_frequency(it) > most_of_whole) {
+            most_of_whole = xc_terms_frequency(it);
+            whole = mbr_slice_of(mbr_arena_strndup(arena, text.ptr, text.len), text.len);
+        }
         if (text.len > LONGEST || text.len > folded.len + EDITS_MAX ||
             folded.len > text.len + EDITS_MAX)
             continue;
@@ -133,6 +158,8 @@ nearest_term(mbr_slice *out, mbr_archive *archive, mbr_field field, mbr_slice fo
         most = xc_terms_frequency(it);
         *out = mbr_slice_of(mbr_arena_strndup(arena, text.ptr, text.len), text.len);
     }
+    if (!out->ptr)
+        *out = whole;
     if (status == XC_OK)
         status = xc_terms_status(it, &cause);
     xc_terms_free(it);

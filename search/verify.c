@@ -11,8 +11,9 @@
 struct mbr_verification {
     mbr_verification *previous;
     xc_query *candidates;
-    bool looks; /* whether a candidate must hold the pattern, or is taken as it is */
-    mbr_pattern pattern;
+    const mbr_pattern *patterns; /* one of which a candidate must hold; NULL to take it as it is */
+    size_t pattern_count;
+    const mbr_nearby *nearby; /* how they must stand; NULL for anywhere */
     mbr_docids found;
     mbr_merged *forms; /* to be read, and nothing else; or NULL */
 };
@@ -41,12 +42,14 @@ mbr_gather_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *ar
 
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
-                 xc_query *candidates, const mbr_pattern *pattern, xc_query **query)
+                 xc_query *candidates, const mbr_pattern *patterns, size_t count,
+                 const mbr_nearby *nearby, xc_query **query)
 {
     mbr_verification *list = mbr_gather_later(previous, queries, arena, candidates, query);
 
-    list->looks = true;
-    list->pattern = *pattern;
+    list->patterns = patterns;
+    list->pattern_count = count;
+    list->nearby = nearby;
     return list;
 }
 
@@ -68,8 +71,9 @@ static bool
 stands_in(reading *r, mbr_field field, mbr_slice text)
 {
     mbr_occurrence *occurrences;
+    size_t count = mbr_marker_run(r->marker, r->tokens, r->scratch, field, text, &occurrences);
 
-    return mbr_marker_run(r->marker, r->tokens, r->scratch, field, text, &occurrences) > 0;
+    return r->list->nearby ? mbr_near_holds(r->list->nearby, occurrences, count) : count > 0;
 }
 
 static bool
@@ -148,12 +152,12 @@ gather(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_err
 }
 
 static mbr_status
-verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
+look_at_all(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
 {
     mbr_arena *arena = mbr_arena_new();
     reading r = { archive,
                   list,
-                  mbr_marker_new(arena, &list->pattern, 1, 0),
+                  mbr_marker_new(arena, list->patterns, list->pattern_count, 0),
                   mbr_archive_tokens(archive),
                   mbr_arena_new(),
                   mbr_document_new(),
@@ -170,6 +174,34 @@ verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_err
     return r.status != MBR_OK ? r.status : status;
 }
 
+/* Capitals that no text has were a way of typing: whether they were asked for, and are not
+ * any more. */
+static bool
+let_small_letters_in(const mbr_verification *list)
+{
+    bool changed = false;
+
+    for (size_t i = 0; i < list->pattern_count; i++) {
+        bool *any_case = list->patterns[i].any_case;
+
+        if (!any_case || *any_case)
+            continue;
+        *any_case = changed = true;
+    }
+    return changed;
+}
+
+static mbr_status
+verify(mbr_verification *list, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
+{
+    mbr_status status = look_at_all(list, archive, bounds, err);
+
+    if (status == MBR_OK && list->found.count == 0 && !bounds->out_of_time &&
+        let_small_letters_in(list))
+        status = look_at_all(list, archive, bounds, err);
+    return status;
+}
+
 mbr_status
 mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds, mbr_error *err)
 {
@@ -183,7 +215,7 @@ mbr_verify_all(mbr_verification *last, mbr_archive *archive, mbr_bounds *bounds,
         return status;
     if (last->forms)
         return mbr_merged_read(last->forms, archive, bounds, err);
-    return last->looks ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
+    return last->patterns ? verify(last, archive, bounds, err) : gather(last, archive, bounds, err);
 }
 
 void

@@ -13,22 +13,27 @@
  * `==`, and a second opinion on what is quoted. */
 #include "search/match.h"
 #include "search/merged.h"
+#include "search/near.h"
 
 typedef struct mbr_verification mbr_verification;
 
 /**
- * Ask for the documents of `candidates` in which the pattern really stands.
+ * Ask for the documents of `candidates` in which one of the patterns really stands, or all
+ * places of `nearby` near each other.
  *
- * The list is empty until mbr_verify_all() has run.
+ * The list is empty until mbr_verify_all() has run. Capitals that no text has were a way of
+ * typing: then small letters answer too (mbr_pattern.any_case).
  *
- * @param candidates  owned by `queries`, like the result
- * @param pattern     copied; what it points to lives as long as `arena`
  * @param previous    the verification added before this one, or NULL
+ * @param candidates  owned by `queries`, like the result
+ * @param patterns    they and what they point to live as long as `arena`
+ * @param nearby      likewise, or NULL
  * @param query       receives the query of the list
  */
 mbr_verification *
 mbr_verify_later(mbr_verification *previous, mbr_queries *queries, mbr_arena *arena,
-                 xc_query *candidates, const mbr_pattern *pattern, xc_query **query);
+                 xc_query *candidates, const mbr_pattern *patterns, size_t count,
+                 const mbr_nearby *nearby, xc_query **query);
 
 /**
  * Ask for the documents that `query` finds, found once for all passes: for what costs

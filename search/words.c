@@ -62,6 +62,25 @@ only_asks(mbr_slice lemma)
     return false;
 }
 
+/* Ways to address people that are no stop words, as forms. */
+static bool
+is_civility(mbr_slice form)
+{
+    static const mbr_slice forms[] = { MBR_SLICE("mme"),      MBR_SLICE("mmes"),
+                                       MBR_SLICE("mlle"),     MBR_SLICE("mlles"),
+                                       MBR_SLICE("madame"),   MBR_SLICE("mesdames"),
+                                       MBR_SLICE("monsieur"), MBR_SLICE("messieurs"),
+                                       MBR_SLICE("mm"),       MBR_SLICE("me"),
+                                       MBR_SLICE("mes"),      MBR_SLICE("mademoiselle"),
+                                       MBR_SLICE("dr"),       MBR_SLICE("drs"),
+                                       MBR_SLICE("mgr"),      MBR_SLICE("mesdemoiselles") };
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(forms); i++)
+        if (mbr_slice_equal(form, forms[i]))
+            return true;
+    return false;
+}
+
 /* Whether a word that begins with this token has no other readings for a query. */
 static bool
 stands_alone(mbr_token_kind kind)
@@ -94,6 +113,7 @@ mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice tex
             if (word->lemma.ptr)
                 word->lemma.ptr = mbr_arena_strndup(arena, word->lemma.ptr, word->lemma.len);
             word->only_asks = only_asks(word->lemma);
+            word->is_civility = is_civility(token.form);
             position = token.pos;
             first_kind = token.kind;
         } else {

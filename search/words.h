@@ -25,11 +25,15 @@ typedef struct mbr_word {
     size_t start, end; /* bytes of the whole query */
     const mbr_term *terms;
     size_t term_count;
-    bool is_stop;    /* none of the terms counts: neither required nor scored, outside quotes */
-    bool is_known;   /* a word of the lexicon */
-    mbr_slice lemma; /* absent for a word that the lexicon does not have */
-    bool only_asks;  /* comment, combien, pouvoir: how a question is put, not what about */
-    bool is_sign;    /* a sign read as a word: €, the first of the two words of % */
+    bool is_stop;        /* none of the terms counts: neither required nor scored, outside quotes */
+    bool is_known;       /* a word of the lexicon */
+    mbr_slice lemma;     /* absent for a word that the lexicon does not have */
+    bool only_asks;      /* comment, combien, pouvoir: how a question is put, not what about */
+    bool is_open;        /* truncated: its terms are the forms that begin so, of any span */
+    mbr_slice beginning; /* of these forms, as typed but for accents and case */
+    bool is_civility;    /* Mme, monsieur, Dr: how people are addressed */
+    bool is_shouted;     /* an acronym spelled as a word is: it must stand in capitals */
+    bool is_sign;        /* a sign read as a word: €, the first of the two words of % */
     mbr_token_kind kind;
     mbr_letters letters; /* as typed */
     mbr_forms forms;     /* ALL until the plan decides */
@@ -51,6 +55,13 @@ typedef struct mbr_word {
  */
 size_t
 mbr_words_of(mbr_word **out, mbr_arena *arena, mbr_tokens *tokens, mbr_slice text, size_t offset);
+
+/** Whether a word begins with the sign of a tag or a mention, which only its tokens have. */
+static inline bool
+mbr_is_signed(mbr_slice word)
+{
+    return word.len > 0 && (word.ptr[0] == '#' || word.ptr[0] == '@');
+}
 
 /**
  * Whether terms[index] is asked for: of a list with a stem, MBR_FORMS_STEM leaves

@@ -140,6 +140,7 @@ fixture_fill(fixture *f)
     f->results = (mbr_results){
         .text = S("le chiffrement"),
         .understood = S("le chiffrement"),
+        .understood_french = S("le chiffrement"),
         .words = f->words,
         .word_count = 2,
         .match = MBR_MATCH_ALL,

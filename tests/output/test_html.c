@@ -99,9 +99,11 @@ hostile_texts_stay_texts(void **state)
     static const char hostile[] = "\"'><script>alert('&amp;')</script>\xFF\x01<mark>";
     mbr_slice values[2] = { S(hostile), S("b") };
     mbr_facet_value facet_values[1] = { { S(hostile), 3 } };
-    mbr_result_hint hint = {
-        .kind = MBR_HINT_EXCLUDED, .query = S(hostile), .removed = S(hostile), .articles = 2
-    };
+    mbr_result_hint hint = { .kind = MBR_HINT_EXCLUDED,
+                             .query = S(hostile),
+                             .removed = S(hostile),
+                             .removed_french = S(hostile),
+                             .articles = 2 };
     mbr_buffer out = MBR_BUFFER_INIT;
     fixture f;
 
@@ -111,7 +113,8 @@ hostile_texts_stay_texts(void **state)
     f.request.sections = f.request.authors = f.request.sources = f.request.access = values;
     f.request.section_count = f.request.author_count = f.request.source_count = 2;
     f.request.access_count = 2;
-    f.results.text = f.results.understood = f.results.did_you_mean = S(hostile);
+    f.results.text = f.results.understood = f.results.understood_french = f.results.did_you_mean =
+        S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
     f.note.english = f.note.french = hostile;

@@ -125,6 +125,10 @@ a_word_that_finds_nothing_has_its_field_and_what_it_finds_elsewhere(void **state
     mbr_buffer_append_char(&text, ' ');
     mbr_phrase_word_found(&text, &word, MBR_ENGLISH);
     assert_string_equal(text.ptr, "quote:grève no articles, 2 elsewhere");
+    word.is_phrase = true; /* it keeps its quotation marks */
+    mbr_buffer_reset(&text);
+    mbr_phrase_word(&text, &word, MBR_FRENCH);
+    assert_string_equal(text.ptr, "cit:\"grève\"");
     mbr_buffer_free(&text);
 }
 

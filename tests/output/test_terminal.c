@@ -99,7 +99,8 @@ nothing_stored_reaches_the_terminal_as_a_command(void **state)
     fixture_fill(&f);
     f.hits[0].id = f.hits[0].url = f.hits[0].section = f.hits[0].access = S(hostile);
     f.hits[0].title.text = f.snippets[0].text = f.comment.snippet.text = S(hostile);
-    f.comment.author = f.results.did_you_mean = f.results.understood = S(hostile);
+    f.comment.author = f.results.did_you_mean = f.results.understood = f.results.understood_french =
+        S(hostile);
     f.results.notes = &f.note;
     f.results.note_count = 1;
     f.note.english = f.note.french = hostile;

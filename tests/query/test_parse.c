@@ -99,6 +99,9 @@ every_kind_of_quotation_mark_makes_a_phrase(void **state)
         { "”site web”", "\"site web\"", NULL },
         { "“site web\"", "\"site web\"", NULL },
         { "\"site web”", "\"site web\"", NULL },
+        { "‘site web’ ‹vie›", "(ALL \"site web\" \"vie\")", NULL },
+        { "titre:‘l’état d’urgence’ vote", "(ALL title:\"l’état d’urgence\" <vote>)", NULL },
+        { "l‘avocat, les ‘années 80", "<l‘avocat, les ‘années 80>", NULL },
         { "\xABsite web\xBB \x93vie\x94", "(ALL \"site web\" \"vie\")", NULL },
         { "« un “deux” trois »", "\"un “deux” trois\"", NULL },
         { "le « porte-parole » dit", "(ALL <le> \"porte-parole\" <dit>)", NULL },
@@ -407,6 +410,35 @@ nothing_asks_for_nothing(void **state)
     mbr_query_free(NULL);
 }
 
+static void
+an_operator_takes_a_quantity_a_reference_or_a_day_whole(void **state)
+{
+    static const reading cases[] = {
+        { "=45 000 places", "(ALL =45 000 <places>)", NULL },
+        { "titre:45 000 €", "title:<45 000 €>", NULL },
+        { "titre:45 000,50 € billet", "(ALL title:<45 000,50 €> <billet>)", NULL },
+        { "titre:3,5 % hausse", "(ALL title:<3,5 %> <hausse>)", NULL },
+        { "titre:45000 euros", "title:<45000 euros>", NULL },
+        { "=38 millions d’euros x", "(ALL =38 millions d’euros <x>)", NULL },
+        { "-L. 121-1 code", "(ALL (NOT <L. 121-1>) <code>)", NULL },
+        { "code -D. 98-7, =L.121 -1", "(ALL <code> (NOT <D. 98-7,>) =L.121 -1)", NULL },
+        { "article L.121 -1", "<article L.121 -1>", NULL },
+        { "titre:5 mai 2016 vote", "(ALL title:<5 mai 2016> <vote>)", NULL },
+        { "-1er mai 2016", "(NOT <1er mai 2016>)", NULL },
+        { "vote -45 000 €", "<vote -45 000 €>", NULL },
+        /* Two things, each taken alone. */
+        { "=45, 000", "(ALL =45, <000>)", NULL },
+        { "=45 (000)", "(ALL =45 <000>)", NULL },
+        { "titre:2016 300", "(ALL title:<2016> <300>)", NULL },
+        { "-5 mai", "(ALL (NOT <5>) <mai>)", NULL },
+        { "-L 12", "(ALL (NOT <L>) <12>)", NULL },
+        { "vote -1", "(ALL <vote> (NOT <1>))", NULL },
+    };
+
+    (void) state;
+    READ(cases);
+}
+
 int
 main(void)
 {
@@ -423,6 +455,7 @@ main(void)
         cmocka_unit_test(near_joins_words_and_phrases_of_one_field),
         cmocka_unit_test(a_field_takes_the_word_phrase_or_group_it_touches),
         cmocka_unit_test(dates_are_read_as_readers_write_them),
+        cmocka_unit_test(an_operator_takes_a_quantity_a_reference_or_a_day_whole),
         cmocka_unit_test(signs_before_a_word_ask_for_its_exact_form),
         cmocka_unit_test(a_star_truncates_at_the_end_of_a_word_of_two_letters),
         cmocka_unit_test(parentheses_without_counterpart_harm_nobody),

@@ -71,6 +71,34 @@ the_printed_form_does_not_depend_on_the_language(void **state)
 }
 
 static void
+a_french_reader_is_shown_french_operators_that_read_the_same(void **state)
+{
+    static const struct {
+        const char *typed, *shown;
+    } cases[] = {
+        { "vote NEAR/50 fraude", "vote PRÈS/50 fraude" },
+        { "title:fraude OR (a AND b)", "titre:fraude OU a ET b" },
+        { "quote:\"la grève\" NOT author:dupont", "cit:\"la grève\" -auteur:dupont" },
+        { "SNCF OR RATP", "SNCF OU RATP" },
+    };
+
+    (void) state;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_buffer shown = MBR_BUFFER_INIT;
+        mbr_query *query = NULL, *again = NULL;
+
+        mbr_query_parse(&query, mbr_slice_of_string(cases[i].typed), NULL);
+        mbr_query_print_for(&shown, query, MBR_FRENCH);
+        assert_string_equal(shown.ptr, cases[i].shown);
+        mbr_query_parse(&again, mbr_buffer_slice(&shown), NULL);
+        assert_true(mbr_query_equal(query, again));
+        mbr_query_free(query);
+        mbr_query_free(again);
+        mbr_buffer_free(&shown);
+    }
+}
+
+static void
 queries_are_equal_when_they_ask_for_the_same(void **state)
 {
     static const struct {
@@ -136,6 +164,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_understood_can_be_typed_again),
         cmocka_unit_test(the_printed_form_does_not_depend_on_the_language),
+        cmocka_unit_test(a_french_reader_is_shown_french_operators_that_read_the_same),
         cmocka_unit_test(queries_are_equal_when_they_ask_for_the_same),
         cmocka_unit_test(explain_shows_the_tree_with_its_bytes_and_the_notes),
     };

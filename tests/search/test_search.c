@@ -433,6 +433,35 @@ a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away(void **state)
     mbr_results_free(results);
 }
 
+static const mbr_result_note *
+note_of(const mbr_results *results, const char *code)
+{
+    for (size_t i = 0; i < results->note_count; i++)
+        if (strcmp(results->notes[i].code, code) == 0)
+            return &results->notes[i];
+    return NULL;
+}
+
+static void
+a_section_that_does_not_exist_is_named_whatever_stands_beside_it(void **state)
+{
+    mbr_search_request request = { .sections = &(mbr_slice) MBR_SLICE("Locale"),
+                                   .section_count = 1 };
+    mbr_results *results = ask_with(archive, "introuvable", &request);
+    (void) state;
+
+    assert_non_null(note_of(results, "unknown-value"));
+    assert_string_equal(note_of(results, "unknown-value")->english,
+                        "no section is called “Locale”; the nearest name is “Local”");
+    mbr_results_free(results);
+    results = ask(archive, "péage introuvable rubrique:xyzzy");
+    assert_string_equal(note_of(results, "unknown-value")->english, "no section is called “xyzzy”");
+    mbr_results_free(results);
+    results = ask(archive, "péage rubrique:local -rubrique:xyzzy");
+    assert_null(note_of(results, "unknown-value"));
+    mbr_results_free(results);
+}
+
 static void
 filters_that_leave_nothing_are_named(void **state)
 {
@@ -792,6 +821,7 @@ main(void)
         cmocka_unit_test(a_misspelt_word_brings_a_query_that_finds_something),
         cmocka_unit_test(two_edits_that_change_the_first_letter_suggest_nothing),
         cmocka_unit_test(a_word_that_exists_is_not_blamed_for_what_an_exclusion_takes_away),
+        cmocka_unit_test(a_section_that_does_not_exist_is_named_whatever_stands_beside_it),
         cmocka_unit_test(filters_that_leave_nothing_are_named),
         cmocka_unit_test(words_are_counted_within_the_filters_and_in_the_whole_archive),
         cmocka_unit_test(a_word_that_stands_elsewhere_is_not_respelt_but_looked_for_there),
