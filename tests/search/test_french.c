@@ -208,7 +208,7 @@ what_is_marked_is_what_matched(void **state)
         { "porte-parole groupe", "La [porte-parole] du [groupe] a parlé." },
         { "5 septembre 2016 préfecture", NULL },
         { "\"le 49.3\" passe", "[Le 49-3] [passe]." },
-        { "38 millions d’euros \"contrat de 38 M€\"", "Un [contrat de 38 M€] signé hier." },
+        { "38 millions d’euros \"contrat de 38 M€\"", "Un [contrat de 38M€] signé hier." },
         { "onvautmieuxqueca", "Sur les murs : [#OnVautMieuxQueÇa], encore." },
     };
     (void) state;
