@@ -245,7 +245,7 @@ xc_postings_read(xc_postings *it, uint32_t *docids, uint32_t *wdfs, size_t max)
 {
     size_t count = 0;
 
-    if (it->done)
+    if (it->done || max == 0)
         return 0;
     const xc_status status = guarded(&it->error, [&] {
         if (!it->fresh)

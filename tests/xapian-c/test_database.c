@@ -164,6 +164,7 @@ postings_give_documents_in_order(void **state)
     xc_postings_free(postings);
 
     assert_ok(xc_database_postings(&postings, db, "ship", 4, &f->err), f->err);
+    assert_int_equal(xc_postings_read(postings, docids, wdfs, 0), 0);
     assert_int_equal(xc_postings_read(postings, docids, wdfs, 2), 2);
     assert_int_equal(docids[1], 2);
     assert_int_equal(wdfs[1], 3);
