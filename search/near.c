@@ -21,7 +21,8 @@ holds_from(const mbr_nearby *nearby, const mbr_occurrence *left, const mbr_occur
     size_t missing = nearby->places - 1;
     uint32_t last = left->last, words = left->last - left->first + 1;
 
-    for (const mbr_occurrence *next = left + 1; next < end && missing > 0; next++) {
+    for (const mbr_occurrence *next = left + 1;
+         next < end && missing > 0 && next->first <= last + nearby->distance; next++) {
         uint64_t place = (uint64_t) 1 << nearby->place_of[next->pattern];
 
         if ((seen & place) || next->first <= left->last)
@@ -48,7 +49,7 @@ mbr_near_holds(const mbr_nearby *nearby, const mbr_occurrence *occurrences, size
 
 typedef struct place {
     mbr_pattern *patterns;
-    size_t count;
+    size_t count, capacity;
 } place;
 
 typedef struct run {
@@ -64,7 +65,7 @@ typedef struct operand {
 static place
 place_of_pattern(mbr_planning *b, mbr_pattern pattern)
 {
-    place one = { mbr_arena_alloc(b->plan->arena, sizeof pattern), 1 };
+    place one = { mbr_arena_alloc(b->plan->arena, sizeof pattern), 1, 1 };
 
     one.patterns[0] = pattern;
     return one;
@@ -73,22 +74,27 @@ place_of_pattern(mbr_planning *b, mbr_pattern pattern)
 static void
 add_patterns(mbr_planning *b, place *to, const place *from)
 {
-    mbr_pattern *all = mbr_arena_alloc(b->plan->arena, (to->count + from->count + 1) * sizeof *all);
+    size_t count = to->count + from->count;
 
-    if (to->count > 0)
-        memcpy(all, to->patterns, to->count * sizeof *all);
-    memcpy(all + to->count, from->patterns, from->count * sizeof *all);
-    to->patterns = all;
-    to->count += from->count;
+    if (count > to->capacity) {
+        mbr_pattern *all = mbr_arena_alloc(b->plan->arena, 2 * count * sizeof *all);
+
+        if (to->count > 0)
+            memcpy(all, to->patterns, to->count * sizeof *all);
+        to->patterns = all;
+        to->capacity = 2 * count;
+    }
+    memcpy(to->patterns + to->count, from->patterns, from->count * sizeof *from->patterns);
+    to->count = count;
 }
 
 /* A unit in all its spellings. */
 static place
 place_of_unit(mbr_planning *b, const mbr_query_node *node, const mbr_unit *unit)
 {
-    place one = { mbr_arena_alloc(b->plan->arena, MBR_QUANTITY_SPELLINGS * sizeof *one.patterns),
-                  0 };
+    place one = { NULL, 0, MBR_QUANTITY_SPELLINGS };
 
+    one.patterns = mbr_arena_alloc(b->plan->arena, one.capacity * sizeof *one.patterns);
     one.count = mbr_planning_unit_patterns(one.patterns, b, node, unit);
     return one;
 }
@@ -236,7 +242,7 @@ verified(mbr_planning *b, const place *places, size_t count, unsigned distance,
 {
     mbr_plan *plan = b->plan;
     mbr_nearby *nearby = mbr_arena_calloc(plan->arena, 1, sizeof *nearby);
-    place all = { NULL, 0 };
+    place all = { NULL, 0, 0 };
     size_t total = 0, *place_of;
     xc_query *query;
 

@@ -9,6 +9,7 @@
 #include "search/index.h"
 #include "search/respell.h"
 #include "search/search.h"
+#include "search/tags.h"
 #include "search/values.h"
 #include "stemming/value.h"
 
@@ -44,6 +45,8 @@ typedef struct unfinished {
     mbr_slice prefix;
     mbr_field field; /* whose terms complete it; MBR_FIELD_COUNT for none */
     bool whole;      /* a value, as of rubrique: */
+    bool inside;     /* words inside a value, which it may begin with or hold */
+    bool tag;        /* a tag or a mention, with its sign */
     uint32_t quote;  /* the mark that opens the value; 0 for none */
 } unfinished;
 
@@ -56,13 +59,25 @@ is_word(mbr_slice text)
     return true;
 }
 
+/* Whether words begin so somewhere in a folded value: « de la » of « yann de la tour ». */
+static bool
+has_words(mbr_slice value, mbr_slice words)
+{
+    for (size_t at = 0; at + words.len <= value.len; at++)
+        if ((at == 0 || value.ptr[at - 1] == ' ') &&
+            memcmp(value.ptr + at, words.ptr, words.len) == 0)
+            return true;
+    return false;
+}
+
 static mbr_status
 best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
            mbr_slice prefix, mbr_arena *arena, mbr_error *err)
 {
     char term[MBR_TERM_MAX];
-    size_t len = mbr_field_term(term, last->field, false, 1, prefix);
-    size_t space = len - prefix.len;
+    size_t len =
+        mbr_field_term(term, last->field, false, 1, last->inside ? MBR_SLICE_NONE : prefix);
+    size_t space = last->inside ? len : len - prefix.len;
     xc_terms *it = NULL;
     xc_error cause = XC_ERROR_INIT;
     xc_status status = xc_database_terms(&it, mbr_archive_database(archive), term, len, &cause);
@@ -71,7 +86,7 @@ best_forms(form *best, size_t *count, size_t max, mbr_archive *archive, const un
         xc_bytes found = xc_terms_term(it);
         mbr_slice text = mbr_slice_of(found.ptr + space, found.len - space);
 
-        if (last->whole || is_word(text))
+        if (last->inside ? has_words(text, prefix) : last->whole || last->tag || is_word(text))
             keep(best, count, max, text, xc_terms_frequency(it), arena);
     }
     if (status == XC_OK)
@@ -137,26 +152,37 @@ field_named(mbr_slice typed, size_t colon)
     return field == MBR_FIELD_COUNT ? MBR_FIELD_TEXT : field;
 }
 
-/* « rubrique:nu », « auteur:« Le Ker », or the last word wherever it stands. */
+/* « rubrique:nu », « auteur:« Le Ker », or the last word wherever it stands.
+ *
+ * @param may_be_name  « auteur:de la » is the beginning of a name, not a name and a word */
 static unfinished
-find_unfinished(mbr_slice typed)
+find_unfinished(mbr_slice typed, bool may_be_name)
 {
     const char *mark = typed.len > 0 ? memrchr(typed.ptr, ':', typed.len) : NULL;
     size_t colon = mark ? (size_t) (mark - typed.ptr) : 0, at = colon + 1;
     unfinished last = { .start = last_word(typed), .field = MBR_FIELD_TEXT };
     mbr_field_analysis analysis;
+    bool is_over, is_name;
 
+    last.tag = last.start > 0 && strchr("#@", typed.ptr[last.start - 1]) &&
+               (last.start == 1 || mbr_character_is_space_at(typed, last.start - 2));
+    if (last.tag)
+        last.start--;
     last.prefix = mbr_slice_part(typed, last.start, typed.len);
-    if (!mark)
+    if (!mark || last.tag)
         return last;
     if (mbr_character_is_quote(mbr_character_at(typed, at))) {
         last.quote = mbr_character_at(typed, at);
         at = mbr_character_after(typed, at);
     }
-    if (holds(mbr_slice_part(typed, at, typed.len),
-              last.quote ? mbr_character_is_quote : mbr_character_is_space))
+    is_over = holds(mbr_slice_part(typed, at, typed.len),
+                    last.quote ? mbr_character_is_quote : mbr_character_is_space);
+    is_name =
+        is_over && may_be_name && field_named(typed, colon) == MBR_FIELD_AUTHOR && !last.quote;
+    if (is_over && !is_name)
         return last; /* the value is complete, and this is another word */
-    last.field = field_named(typed, colon);
+    last.inside = is_over;
+    last.field = is_name ? MBR_FIELD_BYLINE : field_named(typed, colon);
     analysis = mbr_field_info_of(last.field)->analysis;
     if (analysis == MBR_NO_TERMS)
         last.field = MBR_FIELD_COUNT;
@@ -224,18 +250,26 @@ has_accent(mbr_slice text)
     return false;
 }
 
+static mbr_slice
+written(mbr_archive *archive, const unfinished *last, mbr_slice folded, mbr_arena *arena)
+{
+    if (last->tag)
+        return mbr_tag_written(archive, folded, arena);
+    return last->whole ? mbr_value_written(archive, last->field, folded, arena)
+                       : mbr_form_written(archive, folded, arena);
+}
+
 /* Up to `max` completions as the archive writes them. */
 static mbr_status
 complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfinished *last,
          mbr_slice folded, mbr_arena *arena, mbr_error *err)
 {
-    bool accented = !last->whole && has_accent(last->prefix);
+    bool accented = !last->whole && !last->tag && has_accent(last->prefix);
     mbr_status status =
         best_forms(best, count, accented ? FORMS_SPELT : max, archive, last, folded, arena, err);
 
     for (size_t i = 0; i < *count && status == MBR_OK; i++)
-        best[i].text = last->whole ? mbr_value_written(archive, last->field, best[i].text, arena)
-                                   : mbr_form_written(archive, best[i].text, arena);
+        best[i].text = written(archive, last, best[i].text, arena);
     if (accented)
         put_accented_first(best, *count, last->prefix);
     if (*count > max)
@@ -244,18 +278,16 @@ complete(form *best, size_t *count, size_t max, mbr_archive *archive, const unfi
 }
 
 static mbr_status
-attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
-        mbr_arena *arena, mbr_error *err)
+attempt_as(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+           unfinished last, mbr_arena *arena, mbr_error *err)
 {
-    unfinished last = find_unfinished(typed);
     mbr_buffer folded = MBR_BUFFER_INIT, query = MBR_BUFFER_INIT;
     form best[FORMS_SPELT];
-    mbr_status status = mbr_archive_refresh(archive, err);
+    mbr_status status = MBR_OK;
 
     *count = 0;
     mbr_fold_value(&folded, last.prefix);
-    if (status == MBR_OK && (folded.len >= SHORTEST_PREFIX || last.whole) &&
-        last.field != MBR_FIELD_COUNT && max > 0)
+    if ((folded.len >= SHORTEST_PREFIX || last.whole) && last.field != MBR_FIELD_COUNT && max > 0)
         status = complete(best, count, max < SUGGESTIONS_MAX ? max : SUGGESTIONS_MAX, archive,
                           &last, mbr_buffer_slice(&folded), arena, err);
     for (size_t i = 0; i < *count && status == MBR_OK; i++) {
@@ -266,6 +298,22 @@ attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_sli
     }
     mbr_buffer_free(&query);
     mbr_buffer_free(&folded);
+    return status;
+}
+
+static mbr_status
+attempt(mbr_slice *out, size_t *count, size_t max, mbr_archive *archive, mbr_slice typed,
+        mbr_arena *arena, mbr_error *err)
+{
+    unfinished last = find_unfinished(typed, true);
+    mbr_status status = mbr_archive_refresh(archive, err);
+
+    *count = 0;
+    if (status == MBR_OK)
+        status = attempt_as(out, count, max, archive, typed, last, arena, err);
+    if (status == MBR_OK && *count == 0 && last.inside)
+        status =
+            attempt_as(out, count, max, archive, typed, find_unfinished(typed, false), arena, err);
     return status;
 }
 

@@ -151,6 +151,44 @@ part_of_the_name_of_a_newspaper_brings_its_name(void **state)
     close_archive(&other, named);
 }
 
+static void
+a_sign_or_a_field_is_completed_by_its_own_values(void **state)
+{
+    static const struct {
+        const char *typed, *first;
+        size_t count;
+    } cases[] = {
+        { "#on", "#OnVautMieux", 1 },
+        { "vote #agri", "vote #AgriEnColère", 1 },
+        { "@le", "@LeMonde", 1 },
+        { "auteur:de la", "auteur:\"Yann de la Tour\"", 1 },
+        { "auteur:yann vot", "auteur:yann vote", 1 },
+        { "onz", "onze", 1 },
+    };
+    test_archive other = { 0 };
+    mbr_archive *named = open_lines(
+        &other, "{\"id\":\"1\",\"title\":\"Le vote\",\"authors\":[\"Yann de la Tour\"],"
+                "\"body\":\"Onze fois #OnVautMieux et @LeMonde.\"}\n"
+                "{\"id\":\"2\",\"title\":\"Une fraude de la ville\",\"comments\":[{\"id\":\"c\","
+                "\"text\":\"On dit #AgriEnColère.\"}]}\n");
+    mbr_arena *arena = mbr_arena_new();
+    (void) state;
+
+    for (size_t i = 0; i < MBR_ARRAY_LEN(cases); i++) {
+        mbr_slice found[8];
+        size_t count = 0;
+
+        assert_int_equal(mbr_search_suggest(found, &count, 8, named,
+                                            mbr_slice_of_string(cases[i].typed), arena, NULL),
+                         MBR_OK);
+        if (count != cases[i].count || !mbr_slice_is(found[0], cases[i].first))
+            fail_msg("%s: %zu, '%.*s'", cases[i].typed, count, count ? (int) found[0].len : 0,
+                     count ? found[0].ptr : "");
+    }
+    mbr_arena_free(arena);
+    close_archive(&other, named);
+}
+
 int
 main(void)
 {
@@ -162,6 +200,7 @@ main(void)
         cmocka_unit_test(a_civility_weighs_next_to_nothing_beside_a_name),
         cmocka_unit_test(a_misspelt_word_is_taken_for_the_likeliest_slip_that_finds_something),
         cmocka_unit_test(part_of_the_name_of_a_newspaper_brings_its_name),
+        cmocka_unit_test(a_sign_or_a_field_is_completed_by_its_own_values),
         cmocka_unit_test(near_takes_compounds_phrases_and_dates_as_one_thing),
     };
     return cmocka_run_group_tests(tests, begin, share_end);
