@@ -18,6 +18,7 @@ static const char *const frequent[] = {
 typedef struct candidate {
     mbr_slice form, lemma;
     mbr_class_of_word kind;
+    bool participle;
 } candidate;
 
 /* Whether `a` is to be preferred to `b`, where both are in question. */
@@ -37,6 +38,17 @@ shorter(mbr_slice a, mbr_slice b)
 static bool
 prefer_shorter(const candidate *a, const candidate *b)
 {
+    return shorter(a->lemma, b->lemma);
+}
+
+/* « douteuse » is of the adjective douteux, not of a rare douteur. */
+static bool
+prefer_adjective(const candidate *a, const candidate *b)
+{
+    bool x_a = a->lemma.ptr[a->lemma.len - 1] == 'x', x_b = b->lemma.ptr[b->lemma.len - 1] == 'x';
+
+    if (x_a != x_b && mbr_utf8_count(a->lemma) == mbr_utf8_count(b->lemma))
+        return x_a;
     return shorter(a->lemma, b->lemma);
 }
 
@@ -119,6 +131,12 @@ is_common(const candidate *c)
 }
 
 static bool
+is_participle(const candidate *c)
+{
+    return c->participle;
+}
+
+static bool
 is_verb(const candidate *c)
 {
     return c->kind == MBR_IS_VERB;
@@ -130,15 +148,21 @@ is_name(const candidate *c)
     return c->kind == MBR_IS_NAME;
 }
 
-/* The rules in their order. A name comes last: the press writes it with a capital,
- * which is not kept, and a verb without. */
-static const struct {
+/* One of the ways to choose among the readings of a form. */
+typedef struct rule {
     condition *asks;
     preference *prefers;
-} rules[] = {
+} rule;
+
+/* The rules in their order. A name comes before verbs: what is written like a place or
+ * a person is a rare form of a verb (« limoges », « cuba », « calais ») far less often
+ * than the name, and the frequent forms are among the exceptions. But a participle is
+ * frequent, and its other forms are no names (« honoré », « désirée »). */
+static const rule rules[] = {
     { is_headword, prefer_shorter },   { is_plural_of_headword, prefer_shorter },
-    { is_infinitive, prefer_shorter }, { is_common, prefer_shorter },
-    { is_verb, prefer_verb },          { is_name, prefer_itself },
+    { is_infinitive, prefer_shorter }, { is_common, prefer_adjective },
+    { is_participle, prefer_verb },    { is_name, prefer_itself },
+    { is_verb, prefer_verb },
 };
 
 static candidate
@@ -146,30 +170,48 @@ candidate_of(const mbr_forms *forms, uint32_t form, uint32_t reading)
 {
     const mbr_reading *r = &forms->readings[reading];
 
-    return (candidate){ forms->forms.words[form], forms->lemmas.words[r->lemma], r->kind };
+    return (candidate){ forms->forms.words[form], forms->lemmas.words[r->lemma], r->kind,
+                        r->participle };
+}
+
+/* The reading that a rule prefers, or MBR_NO_WORD when it asks for none of them. */
+static uint32_t
+best_of(const mbr_forms *forms, uint32_t form, const rule *r)
+{
+    uint32_t best = MBR_NO_WORD;
+
+    for (uint32_t i = forms->of_form[form].first; i != MBR_NO_WORD; i = forms->readings[i].next) {
+        candidate c = candidate_of(forms, form, i), b;
+
+        if (!r->asks(&c))
+            continue;
+        if (best != MBR_NO_WORD) {
+            b = candidate_of(forms, form, best);
+            if (!r->prefers(&c, &b))
+                continue;
+        }
+        best = i;
+    }
+    return best;
 }
 
 uint32_t
 mbr_choose_lemma(const mbr_forms *forms, uint32_t form)
 {
-    for (size_t rule = 0; rule < MBR_ARRAY_LEN(rules); rule++) {
-        uint32_t best = MBR_NO_WORD;
+    for (size_t i = 0; i < MBR_ARRAY_LEN(rules); i++) {
+        uint32_t best = best_of(forms, form, &rules[i]);
 
-        for (uint32_t i = forms->of_form[form].first; i != MBR_NO_WORD;
-             i = forms->readings[i].next) {
-            candidate c = candidate_of(forms, form, i), b;
-
-            if (!rules[rule].asks(&c))
-                continue;
-            if (best != MBR_NO_WORD) {
-                b = candidate_of(forms, form, best);
-                if (!rules[rule].prefers(&c, &b))
-                    continue;
-            }
-            best = i;
-        }
         if (best != MBR_NO_WORD)
             return forms->readings[best].lemma;
     }
     return MBR_NO_WORD; /* no reading */
+}
+
+uint32_t
+mbr_verb_of_participle(const mbr_forms *forms, uint32_t form)
+{
+    static const rule participle = { is_participle, prefer_verb };
+    uint32_t best = best_of(forms, form, &participle);
+
+    return best != MBR_NO_WORD ? forms->readings[best].lemma : MBR_NO_WORD;
 }

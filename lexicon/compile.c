@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "lexicon/choice.h"
 #include "lexicon/input.h"
+#include "lexicon/kinship.h"
 #include "stemming/roots.h"
 
 typedef struct compiler {
@@ -17,7 +18,7 @@ typedef struct compiler {
     const mbr_forms *forms;
     struct sb_stemmer *snowball;
     bool *dictionary_names; /* by lemma of the dictionary: never anything but a name */
-    bool *is_name;          /* by lemma of the table */
+    mbr_lemma_facts *facts; /* by lemma of the table */
     mbr_words said;         /* words that the list of exceptions already settled, by kind */
 } compiler;
 
@@ -67,9 +68,10 @@ add_lemma(compiler *c, mbr_slice text)
         bool is_name = entry != MBR_NO_WORD && c->dictionary_names[entry];
 
         out->stems = mbr_grown(out->stems, lemma, sizeof *out->stems);
-        c->is_name = mbr_grown(c->is_name, lemma, sizeof *c->is_name);
-        out->stems[lemma] = is_name ? own_root(c, text) : snowball_root(c, text);
-        c->is_name[lemma] = is_name;
+        c->facts = mbr_grown(c->facts, lemma, sizeof *c->facts);
+        out->stems[lemma] =
+            is_name && !mbr_is_place(c->forms, text) ? own_root(c, text) : snowball_root(c, text);
+        c->facts[lemma] = (mbr_lemma_facts){ .name = is_name };
     }
     return lemma;
 }
@@ -174,10 +176,12 @@ add_root_line(compiler *c, const mbr_root_line *line, const mbr_list *list, mbr_
     case MBR_ROOT_OWN:
         lemma = lemma_with_root(c, line->word);
         c->out->stems[lemma] = own_root(c, line->word);
+        c->facts[lemma].settled = true;
         break;
     case MBR_ROOT_GIVEN:
         lemma = lemma_with_root(c, line->word);
         c->out->stems[lemma] = kept(c, line->value);
+        c->facts[lemma].settled = true;
         break;
     case MBR_ROOT_LEMMA: set_exact(c, line->word, add_lemma(c, line->value)); break;
     }
@@ -217,8 +221,8 @@ is_meant_before(const compiler *c, const mbr_key *form, const mbr_key *other)
 
     if (head != other_head)
         return head;
-    if (c->is_name[form->lemma] != c->is_name[other->lemma])
-        return c->is_name[other->lemma];
+    if (c->facts[form->lemma].name != c->facts[other->lemma].name)
+        return c->facts[other->lemma].name;
     if (len != other_len)
         return len < other_len;
     return mbr_slice_compare(lemmas[form->lemma], lemmas[other->lemma]) < 0;
@@ -306,13 +310,16 @@ mbr_compile(mbr_compiled *out, const mbr_forms *forms, const char *roots, const 
     add_dictionary(&c);
     status = add_roots(&c, roots, err);
     if (status == MBR_OK) {
+        mbr_join_participles(out, forms, c.facts);
+        mbr_part_places(out, forms, c.facts);
+        mbr_part_accents(out, forms, c.facts);
         add_folded_keys(&c);
         status = add_stop_words(&c, stops, err);
     }
     sb_stemmer_delete(c.snowball);
     mbr_words_free(&c.said);
     free(c.dictionary_names);
-    free(c.is_name);
+    free(c.facts);
     return status;
 }
 

@@ -28,6 +28,12 @@ static const struct {
 /* A spelling that the dictionary has only to mark it as wrong. */
 #define WRONG "po:err"
 
+/* A past participle: of an entry, or of one of its suffix rules. */
+#define PARTICIPLE "po:ppas"
+
+#define NOUN "po:nom"
+#define ADJECTIVE "po:adj"
+
 typedef struct entry {
     mbr_slice head, flags, morph;
     mbr_class_of_word kind;
@@ -65,10 +71,20 @@ is_acronym(mbr_slice head)
     return capitals && mbr_utf8_count(head) > 1;
 }
 
+static bool
+has_capital(mbr_slice head)
+{
+    uint32_t cp;
+
+    (void) mbr_utf8_decode(&cp, head.ptr, head.len);
+    return utf8proc_category((utf8proc_int32_t) cp) == UTF8PROC_CATEGORY_LU;
+}
+
+/* The dictionary tags most places as nouns (« Crimée »): the capital tells. */
 static mbr_class_of_word
 kind_of(mbr_slice head, mbr_slice morph)
 {
-    if (is_acronym(head))
+    if (is_acronym(head) || has_capital(head))
         return MBR_IS_NAME;
     for (size_t i = 0; i < MBR_ARRAY_LEN(tags); i++)
         if (contains(morph, tags[i].tag))
@@ -76,14 +92,14 @@ kind_of(mbr_slice head, mbr_slice morph)
     return MBR_IS_COMMON;
 }
 
-/* Whether a form already has a reading under this lemma as this kind of word. */
-static bool
-has_reading(const mbr_forms *forms, uint32_t form, uint32_t lemma, mbr_class_of_word kind)
+/* The reading that a form already has under this lemma as this kind of word, or NULL. */
+static mbr_reading *
+find_reading(const mbr_forms *forms, uint32_t form, uint32_t lemma, mbr_class_of_word kind)
 {
     for (uint32_t i = forms->of_form[form].first; i != MBR_NO_WORD; i = forms->readings[i].next)
         if (forms->readings[i].lemma == lemma && forms->readings[i].kind == kind)
-            return true;
-    return false;
+            return &forms->readings[i];
+    return NULL;
 }
 
 static uint32_t
@@ -98,31 +114,34 @@ add_form(mbr_forms *forms, mbr_slice spelling)
     return form;
 }
 
-static void
+static mbr_reading *
 add_reading(mbr_forms *forms, uint32_t form, uint32_t lemma, mbr_class_of_word kind)
 {
     uint32_t i = forms->reading_count;
 
     forms->readings = mbr_grown(forms->readings, i, sizeof *forms->readings);
-    forms->readings[i] = (mbr_reading){ lemma, MBR_NO_WORD, kind };
+    forms->readings[i] = (mbr_reading){ lemma, MBR_NO_WORD, .kind = kind };
     forms->reading_count++;
     if (forms->of_form[form].first == MBR_NO_WORD)
         forms->of_form[form].first = i;
     else
         forms->readings[forms->of_form[form].last].next = i;
     forms->of_form[form].last = i;
+    return &forms->readings[i];
 }
 
 /* A compound is entered as one word, the way the analysis joins its parts, unless
- * that is another word; of two compounds the first wins. */
+ * that is another word; of two compounds the first wins. `morph` says what kind of form
+ * it is. */
 static void
-add(reader *r, mbr_slice form_text, const entry *e)
+add(reader *r, mbr_slice form_text, mbr_slice morph, const entry *e)
 {
     mbr_forms *forms = r->forms;
     mbr_spelling form, lemma;
     bool plain_form, plain_lemma;
     uint32_t number, lemma_number;
     struct mbr_form *f;
+    mbr_reading *reading;
 
     if (!mbr_norm_word(&form, r->window, form_text, &plain_form) ||
         !mbr_norm_word(&lemma, r->window, e->head, &plain_lemma))
@@ -137,8 +156,13 @@ add(reader *r, mbr_slice form_text, const entry *e)
         f->first = f->last = MBR_NO_WORD;
     f->joined = !plain_form;
     lemma_number = mbr_words_add(&forms->lemmas, mbr_spelling_norm(&lemma));
-    if (!has_reading(forms, number, lemma_number, e->kind))
-        add_reading(forms, number, lemma_number, e->kind);
+    reading = find_reading(forms, number, lemma_number, e->kind);
+    if (!reading)
+        reading = add_reading(forms, number, lemma_number, e->kind);
+    reading->participle |= e->kind == MBR_IS_VERB && contains(morph, PARTICIPLE);
+    reading->place |= e->kind == MBR_IS_NAME && contains(e->morph, NOUN) && !is_acronym(e->head);
+    reading->people |=
+        e->kind == MBR_IS_COMMON && contains(e->morph, NOUN) && contains(e->morph, ADJECTIVE);
 }
 
 static bool
@@ -156,7 +180,7 @@ expand(reader *r, const entry *e)
     if (has_flag(e->flags, FORBIDDEN) || contains(e->morph, WRONG))
         return;
     if (!has_flag(e->flags, NEEDS_SUFFIX))
-        add(r, e->head, e);
+        add(r, e->head, e->morph, e);
     for (size_t i = 0; i < e->flags.len; i += 2) {
         mbr_inflection inflection;
         size_t next = 0;
@@ -164,7 +188,7 @@ expand(reader *r, const entry *e)
         while (mbr_affixes_apply(&inflection, r->affixes, e->flags.ptr + i, e->head, &next,
                                  &r->scratch))
             if (!contains(inflection.morph, WRONG))
-                add(r, inflection.form, e);
+                add(r, inflection.form, inflection.morph, e);
     }
 }
 

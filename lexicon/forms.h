@@ -19,6 +19,9 @@ typedef struct mbr_reading {
     uint32_t lemma;
     uint32_t next; /* of the same form, in the order of the dictionary, or MBR_NO_WORD */
     mbr_class_of_word kind;
+    bool participle; /* a past participle of the verb `lemma` */
+    bool place;      /* a name that the dictionary has as a noun: "Russie" */
+    bool people;     /* noun and adjective at once, as those of peoples are: "russe" */
 } mbr_reading;
 
 /* All forms of the dictionary with their readings, spelled as the analysis spells

@@ -375,6 +375,46 @@ STEMS = {
 }
 
 
+# Where marbre follows the specification and the reference does not, by what the stems look like:
+# the reference is asked what the form is in the dictionary.
+def explained_stem(readings, exceptions, form, theirs, ours):
+    if form in STEMS:
+        return STEMS[form]
+    kinds = readings.get(form, [])
+    if form in exceptions or any(lemma in exceptions for lemma, _, _ in kinds):
+        return "a line of racines.txt, or of a verb or an adjective that it names (§12.5)"
+    if any("po:ppas" in morph for _, _, morph in kinds):
+        return "a participle has the stem of its verb (§12.3)"
+    if ours.endswith("'") and any(lemma[:1].isupper() for lemma, _, _ in kinds):
+        return "a name before a verb, a place apart from other words (§12.3)"
+    if ours.endswith("'") and (not ours.isascii() or not form.isascii()):
+        return "lemmas that accents alone tell apart (§15)"
+    if re.search("euses?$", form):
+        return "an adjective in -eux before a noun in -eur (§12.3)"
+    return None
+
+
+def fold(word):
+    word = word.lower().replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def load_dictionary(work):
+    """What the reference made of the dictionary, by folded form, and the words, folded, of which
+    only one of the two lists of exceptions has a line."""
+    readings = collections.defaultdict(list)
+    with open(os.path.join(work, "acceptance", "build", "forms.tsv"), encoding="utf-8") as lines:
+        for line in lines:
+            form, lemma, kind, morph = line.rstrip("\n").split("\t")
+            readings[fold(form)].append((fold(lemma) if lemma.islower() else lemma, kind, morph))
+    ours, theirs = (
+        {tuple(line.split()) for line in open(path, encoding="utf-8") if line.strip() and line[0] != "#"}
+        for path in (os.path.join(ROOT, "stemming", "racines.txt"),
+                     os.path.join(work, "acceptance", "racines.txt")))
+    exceptions = {fold(line[0]) for line in ours ^ theirs}
+    return readings, exceptions
+
+
 def explained(difference):
     for name, test in EXPLAINED:
         if test(difference):
@@ -446,9 +486,11 @@ def main():
             print(f"       {name}\n         {around!r}")
             print("         reference", " ".join(f"[{g}]" * (g > 0) + "|".join(t) for g, t in difference.reference))
             print("         marbre   ", " ".join(f"[{g}]" * (g > 0) + "|".join(t) for g, t in difference.program))
+    readings, exceptions = load_dictionary(how.work)
     for (form, theirs, ours), count in stemmed.most_common():
-        if form in STEMS:
-            names["stem: " + STEMS[form]] += count
+        reason = explained_stem(readings, exceptions, form, theirs, ours)
+        if reason:
+            names["stem: " + reason] += count
         else:
             left_over += count
             print(f"{count:6} stem of {form}: reference {theirs}, marbre {ours}")

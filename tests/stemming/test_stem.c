@@ -138,6 +138,25 @@ all_forms_of_an_irregular_verb_meet(void **state)
         "envoyer envoie enverra envoyait",
         "chiffrer chiffre chiffrait chiffrement chiffrées",
         "finir finit finissent finissait fini",
+        "exclure exclu exclue exclus exclues",
+        "admettre admis admise admises",
+        "perdre perdu perdue perdus perdues",
+        "écrire écrit écrite écrits écrites",
+        "interdire interdit interdite interdits",
+        "produire produit produite produits",
+        "permettre permis permise permises",
+        "remplir rempli remplie remplies",
+        "soumettre soumis soumise soumises",
+        "couvrir couvert couverte couvertes",
+        "survenir survenu survenue survenues",
+        "voir vu vue vues",
+        "tenir tenu tenue tenues",
+        "venir venu venue venues",
+        "prendre pris prise prises",
+        "tuer tue tues tué tuent",
+        "durer durent",
+        "féliciter félicité",
+        "faciliter facilité facile",
     };
     (void) state;
 
@@ -184,6 +203,13 @@ plurals_and_feminines_meet_their_singular(void **state)
         "mètre mètres",
         "kilomètre kilomètres",
         "week-end week-ends",
+        "bail baux",
+        "favori favorite favoris favorites",
+        "frais fraîche fraîches",
+        "caduc caduque",
+        "douteux douteuse",
+        "bonhomme bonshommes",
+        "russe Russie russes",
     };
     (void) state;
 
@@ -218,6 +244,24 @@ words_that_snowball_mixes_up_stay_apart(void **state)
         "droite droit",
         "mètre maître",
         "rate rat",
+        "fosse fossé",
+        "charge chargé",
+        "trace tracé",
+        "sale salé",
+        "âge âgé",
+        "colon côlon",
+        "mât mat",
+        "verre verré",
+        "repartir répartir",
+        "pêcheur pécheur",
+        "jeûne jeune",
+        "maïs mai",
+        "maire mairie",
+        "étranger étrange",
+        "propos proposer",
+        "plan planer",
+        "tempe temps",
+        "boucher bouche",
     };
     (void) state;
 
@@ -261,15 +305,8 @@ a_homograph_gets_the_lemma_that_the_press_means(void **state)
         "rendu rendre",      "promis promettre",
         "prévu prévoir",     "élue élu",
     };
-    static const char *const lines[] = { "retraite retrait",
-                                         "fils fil",
-                                         "fonds fond",
-                                         "entreprise entreprendre",
-                                         "tenue tenu",
-                                         "venue venu",
-                                         "crue cru",
-                                         "prise pris",
-                                         "vue vu" };
+    static const char *const lines[] = { "retraite retrait", "fils fil", "fonds fond",
+                                         "entreprise entreprendre", "crue cru" };
     (void) state;
 
     CHECK_FAMILIES(families);
@@ -287,7 +324,12 @@ names_and_unknown_words_meet_nothing_else(void **state)
         "Charlie charles",    "Macron maçon",
         "Daesh dais",         "Zuckerberg zucchini",
         "Martine martinique", "Skype",
-        "Louvres louve",
+        "Louvres louve",      "Gaza gaz",
+        "Limoges limoger",    "Calais caler",
+        "Suez suer",          "Crimée crime",
+        "Gard garder",        "Jura juré",
+        "Mâcon maçon",        "Corée cor",
+        "Colombie colombe",   "Damas dame",
     };
     (void) state;
 
