@@ -80,13 +80,14 @@ is_number(mbr_slice word)
                                                rest > 0 && whole + 1 + rest == word.len));
 }
 
-/* Three digits, with decimals or a sign behind them: « 000 », « 000,50 », « 000€ ». */
+/* Three digits, with decimals or a sign behind them: « 000 », « 000,50 », « 000€ ». A star is
+ * a truncation, which no quantity has. */
 static bool
 is_group(mbr_slice word)
 {
     size_t rest = word.len > 4 && word.ptr[3] == ',' ? 4 + digits_of(word, 4) : 3;
 
-    if (digits_of(word, 0) != 3)
+    if (digits_of(word, 0) != 3 || (word.len > 0 && word.ptr[word.len - 1] == '*'))
         return false;
     return rest == word.len || !mbr_character_is_word(mbr_character_at(word, rest));
 }
