@@ -1,5 +1,5 @@
-/* marbre analyse: the words of a text, in the notation of docs/text-analysis.md; with
- * --escapes, whole tables of texts, one a line. */
+/* marbre analyse: the words of a text, in the notation of docs/text-analysis.md, as our analysis
+ * reads them or that of an archive; with --escapes, whole tables of texts, one a line. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -111,10 +111,17 @@ mbr_cli_exit
 mbr_cli_analyse(const mbr_cli_options *options)
 {
     bool from_input = options->operand_count == 1 && strcmp(options->operands[0], "-") == 0;
-    mbr_tokens *tokens = mbr_tokens_new(NULL);
+    mbr_archive *archive = NULL;
+    mbr_tokens *tokens;
     mbr_buffer typed = MBR_BUFFER_INIT, out = MBR_BUFFER_INIT;
-    mbr_cli_exit code, written;
+    mbr_cli_exit code = MBR_EXIT_FOUND, written;
 
+    /* Not that of the environment: a text is analysed where there is no archive, too. */
+    if (options->archive_is_named)
+        code = mbr_cli_open(&archive, options);
+    if (code != MBR_EXIT_FOUND)
+        return code;
+    tokens = mbr_tokens_new(archive ? mbr_archive_analysis(archive) : NULL);
     if (from_input && options->escapes) {
         code = answer_lines(tokens);
     } else {
@@ -128,6 +135,7 @@ mbr_cli_analyse(const mbr_cli_options *options)
         code = written != MBR_EXIT_FOUND ? written : code;
     }
     mbr_tokens_free(tokens);
+    mbr_archive_free(archive);
     mbr_buffer_free(&typed);
     mbr_buffer_free(&out);
     return code;

@@ -275,6 +275,7 @@ mbr_cli_parse(mbr_cli_options *out, int argc, char **argv, mbr_error *err)
                                         "%s n’a pas d’option --%s (voir marbre %s --help)"),
                                  command_name(out->command), mbr_cli_option_table[i].name,
                                  command_name(out->command));
+    out->archive_is_named = out->archive && *out->archive;
     if (!out->archive)
         out->archive = getenv("MARBRE_ARCHIVE");
     if (out->archive && !*out->archive)

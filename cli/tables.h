@@ -35,6 +35,7 @@ typedef struct mbr_cli_list {
 typedef struct mbr_cli_options {
     mbr_cli_command command;
     const char *archive;        /* --archive, else $MARBRE_ARCHIVE, or NULL */
+    bool archive_is_named;      /* by --archive */
     const char *query;          /* --query */
     mbr_search_request request; /* `query` and the lists left out */
     mbr_cli_list sections, authors, access, sources;

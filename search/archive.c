@@ -358,6 +358,12 @@ mbr_archive_tokens(mbr_archive *archive)
     return archive->tokens;
 }
 
+const mbr_analysis *
+mbr_archive_analysis(const mbr_archive *archive)
+{
+    return archive->analysis;
+}
+
 uint64_t
 mbr_archive_view(const mbr_archive *archive)
 {

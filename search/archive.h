@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/slice.h"
+#include "stemming/site.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,6 +46,10 @@ void mbr_archive_warm(mbr_archive *archive);
 
 /** NULL is allowed. */
 void mbr_archive_free(mbr_archive *archive);
+
+/** How its texts are read: our analysis and the lines of its site, or NULL for ours alone; valid
+ * until the next refresh. */
+const mbr_analysis *mbr_archive_analysis(const mbr_archive *archive);
 
 /* What a reply says about the index it was made from. */
 typedef struct mbr_archive_info {

@@ -23,6 +23,10 @@ run count --archive "$scratch/site" chiffrements
 prints_exactly "$one" "words that share a root by the list find the same"
 run explain --archive "$scratch/site" --query 'chiffrements machines'
 prints "crypto'" "a question is read by the lines of the archive"
+run analyse --archive "$scratch/site" chiffrements
+prints "crypto'" "and so is a text, for the archive that is named"
+run analyse --archive "$scratch/nowhere" chiffrements
+code_is 3 "which must be there"
 indexer stats --json
 prints ' site-' "the version of the analysis says that there are lines"
 
