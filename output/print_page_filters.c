@@ -169,6 +169,13 @@ print_active_manner(mbr_page *page)
     if (request.exact_forms) {
         request.exact_forms = false;
         print_active(page, &request, mbr_page_say(page, "Words as typed", "Mots tels quels"));
+        request.exact_forms = true;
+    }
+    if (request.fresh_days != 0) {
+        request.fresh_days = 0;
+        print_active(
+            page, &request,
+            mbr_page_say(page, "Recent articles put forward", "Articles récents mis en avant"));
     }
 }
 
@@ -182,7 +189,7 @@ mbr_page_active_filters(mbr_page *page)
     if (request->from.year == 0 && request->to.year == 0 && request->section_count == 0 &&
         request->author_count == 0 && request->access_count == 0 && request->source_count == 0 &&
         request->scope == MBR_SCOPE_ALL && request->match == MBR_MATCH_AUTO &&
-        !request->exact_forms)
+        !request->exact_forms && request->fresh_days == 0)
         return;
     mbr_html_begin_class(&page->html, "ul", "active");
     mbr_html_attr(&page->html, "aria-label",

@@ -308,11 +308,14 @@ a_printed_page_says_what_was_asked(void **state)
     f.request.query = S("vote «\u00A0papier\u00A0»");
     f.request.scope = MBR_SCOPE_COMMENTS;
     f.request.exact_forms = true;
+    f.request.fresh_days = 30;
     mbr_print_page(&out, &f.results, &f.request, NULL, &french);
     assert_non_null(strstr(out.ptr, "<h2 class=\"total\">1\u202F234\u00A0articles<span "
                                     "class=\"on-paper\"> pour <q>vote “papier”</q></span></h2>"));
     assert_non_null(strstr(out.ptr, "Dans les commentaires seulement"));
     assert_non_null(strstr(out.ptr, "Retirer le filtre\u00A0: </span>Mots tels quels"));
+    assert_non_null(
+        strstr(out.ptr, "Retirer le filtre\u00A0: </span>Articles récents mis en avant"));
     mbr_buffer_free(&out);
 }
 
