@@ -67,12 +67,26 @@ write_row(writing *w, const mbr_facts *facts, mbr_error *err)
     return mbr_strings_flush(&w->strings, false, err);
 }
 
+/* Id 0, which no document has: its row is the head, and its measure what readers find in an
+ * archive without documents. */
+static mbr_status
+write_nobody(writing *w, mbr_error *err)
+{
+    const uint32_t none = 0;
+
+    return w->first == 1 ? mbr_columns_put(w->measures, &none, sizeof none, 0, err) : MBR_OK;
+}
+
 static mbr_status
 write_rows(writing *w, const xc_database *db, uint32_t committed, uint32_t last, mbr_error *err)
 {
     mbr_facts facts;
-    mbr_status status = mbr_facts_begin(&facts, db, w->first - 1, committed, err);
+    mbr_status status = write_nobody(w, err);
 
+    if (status == MBR_OK)
+        status = mbr_facts_begin(&facts, db, w->first - 1, committed, err);
+    if (status != MBR_OK)
+        return status;
     while (status == MBR_OK && mbr_facts_next(&facts))
         status = write_row(w, &facts, err);
     status = mbr_facts_end(&facts, status, err);
