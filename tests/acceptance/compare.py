@@ -383,7 +383,9 @@ def explained_stem(readings, exceptions, form, theirs, ours):
     kinds = readings.get(form, [])
     if form in exceptions or any(lemma in exceptions for lemma, _, _ in kinds):
         return "a line of racines.txt, or of a verb or an adjective that it names (§12.5)"
-    if any("po:ppas" in morph for _, _, morph in kinds):
+    # « péries » is of the adjective « péri », and that is the participle.
+    of_lemmas = [reading for lemma, _, _ in kinds for reading in readings.get(fold(lemma), [])]
+    if any("po:ppas" in morph for _, _, morph in kinds + of_lemmas):
         return "a participle has the stem of its verb (§12.3)"
     if ours.endswith("'") and any(lemma[:1].isupper() for lemma, _, _ in kinds):
         return "a name before a verb, a place apart from other words (§12.3)"
