@@ -161,11 +161,12 @@ read_integer(scan *s)
     const char *begin = s->at += is_negative;
     json_int_t number = 0;
 
-    while (s->at < s->end && *s->at >= '0' && *s->at <= '9' && s->at - begin <= DIGITS_MAX)
+    while (s->at < s->end && *s->at >= '0' && *s->at <= '9' && s->at - begin < DIGITS_MAX)
         number = 10 * number + (*s->at++ - '0');
-    if (s->at == begin || s->at - begin > DIGITS_MAX || (*begin == '0' && s->at - begin > 1))
+    if (s->at == begin || (*begin == '0' && s->at - begin > 1))
         return NULL;
-    if (s->at < s->end && (*s->at == '.' || *s->at == 'e' || *s->at == 'E'))
+    if (s->at < s->end &&
+        ((*s->at >= '0' && *s->at <= '9') || *s->at == '.' || *s->at == 'e' || *s->at == 'E'))
         return NULL;
     return json_integer(is_negative ? -number : number);
 }

@@ -20,7 +20,7 @@ static const char *const plain[] = {
     " { \"id\" : \"1\" , \"title\":\"Budget voté\"}\r\n",
     "{\"text\":\"Il dit : \\\"non\\\".\\n\\nPuis \\t\\\\ \\/ \\b\\f\\r.\"}",
     "{\"text\":\"\\u00e9t\\u00E9 \\uD83D\\uDE00 \\uffff\"}",
-    "{\"n\":[0,-1,12,-999999999999999999],\"b\":[true,false,null,\"x\"]}",
+    "{\"n\":[0,-1,12,-999999999999999999,999999999999999999],\"b\":[true,false,null,\"x\"]}",
     "{\"comments\":[{\"id\":7,\"text\":\"a\",\"votes\":-3},{\"id\":8,\"text\":\"\"}],\"deleted\":"
     "false}",
     "[[[[]]]]",
