@@ -4,6 +4,7 @@
 #include "lexicon/kinship.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "lexicon/choice.h"
@@ -27,6 +28,31 @@ verb_of(const mbr_compiled *compiled, const mbr_forms *forms, uint32_t lemma)
                                : MBR_NO_WORD;
 }
 
+static bool
+leads_to(const mbr_compiled *compiled, mbr_slice form, uint32_t verb)
+{
+    uint32_t word = mbr_words_find(&compiled->words, form);
+
+    return word != MBR_NO_WORD && compiled->keys[word].lemma == verb;
+}
+
+/* Whether the verb has some of the forms of a participle and the lemma has others: « produite » and
+ * « produit », or « exclu », which a line of the exceptions gives to the verb, and « exclue ».
+ * « mort » has « morte » with it, and « prise » is a noun of its own. */
+static bool
+is_parted(const mbr_compiled *compiled, uint32_t lemma, uint32_t verb)
+{
+    const mbr_slice masculine = compiled->lemmas.words[lemma];
+    char feminine[MBR_FORM_MAX + 1];
+
+    if (masculine.len >= MBR_FORM_MAX)
+        return false;
+    memcpy(feminine, masculine.ptr, masculine.len);
+    feminine[masculine.len] = 'e';
+    return leads_to(compiled, masculine, verb) ||
+           leads_to(compiled, mbr_slice_of(feminine, masculine.len + 1), verb);
+}
+
 void
 mbr_join_participles(mbr_compiled *compiled, const mbr_forms *forms, const mbr_lemma_facts *facts)
 {
@@ -36,7 +62,7 @@ mbr_join_participles(mbr_compiled *compiled, const mbr_forms *forms, const mbr_l
         if (facts[lemma].settled || facts[lemma].name)
             continue;
         verb = verb_of(compiled, forms, lemma);
-        if (verb != MBR_NO_WORD)
+        if (verb != MBR_NO_WORD && is_parted(compiled, lemma, verb))
             compiled->stems[lemma] = compiled->stems[verb];
     }
 }

@@ -10,8 +10,9 @@ typedef struct mbr_lemma_facts {
 } mbr_lemma_facts;
 
 /**
- * A noun or an adjective that is a participle of a verb takes the stem of the verb:
- * "écrit", whose forms "écrite" and "écrites" are the verb's, meets "écrire".
+ * A lemma that is a participle takes the stem of the verb where the verb has some of its forms:
+ * "écrit", beside which "écrite" is of "écrire", meets both. A noun that has its forms together
+ * stays a noun, as section 12.3 has it: "mort" is not "mourir", nor "prise" "prendre".
  *
  * @param facts  by lemma of `compiled`; what is settled or a name stays as it is
  */
