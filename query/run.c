@@ -221,9 +221,11 @@ day_end(mbr_slice text, piece first, size_t *words)
     size_t digits = digits_of(day, 0);
     mbr_date from, to;
 
+    /* « 2 -mai 2021 » excludes May. */
     if (digits == 0 || digits > 2 || (digits < day.len && day.len != 3) || named.len == 0 ||
         mbr_character_is_digit((unsigned char) named.ptr[0]) ||
-        digits_of(bare(text, year), 0) != 4 || year.bare - first.start > DATE_BYTES_MAX ||
+        !mbr_character_is_word(mbr_character_at(named, 0)) || digits_of(bare(text, year), 0) != 4 ||
+        year.bare - first.start > DATE_BYTES_MAX ||
         !mbr_period_parse(&from, &to, mbr_slice_part(text, first.start, year.bare)) ||
         from.day == 0 || mbr_date_compare(from, to) != 0)
         return first.end;

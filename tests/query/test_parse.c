@@ -431,6 +431,7 @@ an_operator_takes_a_quantity_a_reference_or_a_day_whole(void **state)
         { "=45 (000)", "(ALL =45 <000>)", NULL },
         { "titre:2016 300", "(ALL title:<2016> <300>)", NULL },
         { "4 000*", "(ALL <4> 000*)", NULL },
+        { "2 -mai 2021", "(ALL <2> (NOT <mai>) <2021>)", NULL },
         { "-5 mai", "(ALL (NOT <5>) <mai>)", NULL },
         { "-L 12", "(ALL (NOT <L>) <12>)", NULL },
         { "vote -1", "(ALL <vote> (NOT <1>))", NULL },
