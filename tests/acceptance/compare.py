@@ -371,6 +371,7 @@ STEMS = {
     "rate": "an exception for the plural alone", "rates": "an exception for the plural alone",
     "directives": "an exception for the plural alone",
     "metre": "units of measure", "metres": "units of measure",
+    "indus": "an adjective before a name (§12.3)",
     "ethnoreligieuse": "the first compound wins", "ethnoreligieuses": "the first compound wins",
 }
 
