@@ -204,7 +204,7 @@ mbr_word_star(mbr_slice text, size_t *begin, size_t *end)
     while (start < first && !mbr_word_begins_with(mbr_character_at(text, start)))
         start = mbr_character_after(text, start);
     letters = truncated_letters(text, start, first);
-    if (first + 1 == last && letters >= 2) {
+    if (first + 1 == last && letters >= MBR_STAR_LETTERS) {
         *begin = start;
         *end = first;
         return MBR_STAR_TRUNCATES;

@@ -47,11 +47,13 @@ bool mbr_word_is_quantity(mbr_slice text, size_t at);
  */
 size_t mbr_word_field_length(mbr_slice text, size_t at);
 
+#define MBR_STAR_LETTERS 2 /* before a star that truncates, at least */
+
 /* What the star in a word does. */
 typedef enum mbr_star {
     MBR_STAR_NONE, /* none there, or one of a rating (*****) or a reference (R*421-1) */
     MBR_STAR_TRUNCATES,
-    MBR_STAR_SHORT,    /* fewer than two letters before it */
+    MBR_STAR_SHORT,    /* fewer than MBR_STAR_LETTERS before it */
     MBR_STAR_MISPLACED /* not at the end */
 } mbr_star;
 

@@ -2,6 +2,7 @@
  * is to be marked for them. */
 #include "base/buffer.h"
 #include "query/character.h"
+#include "query/word.h"
 #include "search/alternatives.h"
 #include "search/planning.h"
 
@@ -87,14 +88,11 @@ drop_parts_of_tags(mbr_word *words, size_t count)
     return kept;
 }
 
-/* Letters before a star, at least: as after a star outside of phrases (query/word.c). */
-#define LETTERS_BEFORE_STAR 2
-
 static bool
 is_truncated(mbr_slice text, const mbr_word *word)
 {
     return word->end < text.len && text.ptr[word->end] == '*' && word->term_count > 0 &&
-           word->letters.count >= LETTERS_BEFORE_STAR &&
+           word->letters.count >= MBR_STAR_LETTERS &&
            !mbr_character_is_word(mbr_character_at(text, word->end + 1));
 }
 

@@ -29,9 +29,8 @@ mbr_store_record(mbr_slice *out, mbr_archive *archive, uint32_t docid, mbr_arena
     return mbr_index_error(err, status, &cause);
 }
 
-/* First document of a term of the index, or 0. */
-static mbr_status
-first_document(uint32_t *docid, mbr_archive *archive, const char *term, size_t len, mbr_error *err)
+mbr_status
+mbr_store_first(uint32_t *docid, mbr_archive *archive, const char *term, size_t len, mbr_error *err)
 {
     xc_error cause = XC_ERROR_INIT;
     xc_postings *postings = NULL;
@@ -59,7 +58,7 @@ find_in_source(uint32_t *docid, mbr_archive *archive, mbr_slice source, mbr_slic
     mbr_article_key(&key, source, id);
     len = mbr_field_term(term, MBR_FIELD_ID, false, 1, mbr_buffer_slice(&key));
     mbr_buffer_free(&key);
-    return first_document(docid, archive, term, len, err);
+    return mbr_store_first(docid, archive, term, len, err);
 }
 
 /* The article of an id in the source that a document comes from. */
@@ -103,7 +102,7 @@ find_in_any_source(uint32_t *docid, mbr_archive *archive, mbr_slice id, mbr_erro
         if (!xc_terms_next(sources))
             break;
         term = xc_terms_term(sources);
-        status = first_document(&example, archive, term.ptr, term.len, err);
+        status = mbr_store_first(&example, archive, term.ptr, term.len, err);
         if (status == MBR_OK && example != 0)
             status = find_in_source_of(docid, archive, example, id, err);
     }

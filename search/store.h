@@ -9,6 +9,10 @@
 mbr_status mbr_store_record(mbr_slice *out, mbr_archive *archive, uint32_t docid, mbr_arena *arena,
                             mbr_error *err);
 
+/** First document of a term as it stands in the index, prefix included; 0 when there is none. */
+mbr_status mbr_store_first(uint32_t *docid, mbr_archive *archive, const char *term, size_t len,
+                           mbr_error *err);
+
 /**
  * Document id of an article.
  *

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/record.h"
+#include "search/store.h"
 
 static mbr_slice
 find_in(mbr_archive *archive, mbr_slice text, mbr_slice folded, mbr_arena *arena)
@@ -50,21 +51,17 @@ mbr_tag_written(mbr_archive *archive, mbr_slice folded, mbr_arena *arena)
 {
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, MBR_FIELD_TEXT, false, 1, folded);
-    xc_database *db = mbr_archive_database(archive);
-    xc_postings *it = NULL;
+    uint32_t docid = 0;
     xc_document *document = NULL;
     xc_bytes record = { NULL, 0 }, hash = { NULL, 0 };
     mbr_slice found = MBR_SLICE_NONE;
 
-    if (xc_database_postings(&it, db, term, len, NULL) != XC_OK)
-        return folded;
-    if (xc_postings_next(it) &&
-        xc_database_document(&document, db, xc_postings_docid(it), NULL) == XC_OK &&
+    if (mbr_store_first(&docid, archive, term, len, NULL) == MBR_OK && docid > 0 &&
+        xc_database_document(&document, mbr_archive_database(archive), docid, NULL) == XC_OK &&
         xc_document_data(document, &record, NULL) == XC_OK &&
         xc_document_value(document, MBR_SLOT_HASH, &hash, NULL) == XC_OK)
         found = find_in_record(archive, mbr_slice_of(record.ptr, record.len), hash.len > 0, folded,
                                arena);
     xc_document_free(document);
-    xc_postings_free(it);
     return found.ptr ? found : folded;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "search/store.h"
 #include "stemming/value.h"
 
 #define VALUES_READ 20000 /* of a field, so that the last author costs no more than a few ms */
@@ -52,22 +53,20 @@ mbr_value_written(mbr_archive *archive, mbr_field field, mbr_slice folded, mbr_a
     int slot = slot_of(field);
     char term[MBR_TERM_MAX];
     size_t len = mbr_field_term(term, field, false, 1, folded);
-    xc_database *db = mbr_archive_database(archive);
-    xc_postings *it = NULL;
+    uint32_t docid = 0;
     xc_document *document = NULL;
     xc_bytes value = { NULL, 0 };
     mbr_slice part;
 
-    if (slot < 0 || xc_database_postings(&it, db, term, len, NULL) != XC_OK)
+    if (slot < 0 || mbr_store_first(&docid, archive, term, len, NULL) != MBR_OK)
         return folded;
-    if (xc_postings_next(it) &&
-        xc_database_document(&document, db, xc_postings_docid(it), NULL) == XC_OK)
+    if (docid > 0 &&
+        xc_database_document(&document, mbr_archive_database(archive), docid, NULL) == XC_OK)
         (void) xc_document_value(document, (uint32_t) slot, &value, NULL);
     part = part_written(mbr_slice_of(value.ptr, value.len), separators, folded);
     if (part.len > 0)
         folded = mbr_slice_of(mbr_arena_strndup(arena, part.ptr, part.len), part.len);
     xc_document_free(document);
-    xc_postings_free(it);
     return folded;
 }
 
